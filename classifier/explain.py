@@ -1,0 +1,158 @@
+"""Say which words and cues moved a score, which way, and how much."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.features import (
+    CUE_WEIGHT,
+    LETTER_BITS,
+    NAMES,
+    SITE,
+    WORD_BITS,
+    Reading,
+    letter_hasher,
+    named_features,
+    word_hasher,
+)
+from classifier.model import Model
+from data.cues import MEANINGS
+from data.records import Evidence
+
+MOST = 6
+_LEAST_WEIGHT = 0.05
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Hold what one unit of each feature adds to the log-odds of promoting and of youth.
+
+    Both are shaped (all features,); columns that the model dropped add 0.
+    """
+
+    promotes: NDArray[np.float64]
+    youth: NDArray[np.float64]
+
+
+def directions(model: Model) -> Directions:
+    """Read the two directions off the model's heads; exact, for the heads are linear."""
+    stance, youth = model.heads["stance"], model.heads["youth"]
+    sort = list(stance.classes_)
+    others = [place for place, name in enumerate(sort) if name != "promotes"]
+    promotes = stance.coef_[sort.index("promotes")] - stance.coef_[others].mean(axis=0)
+    young = list(youth.classes_)
+    some = [young.index("strong"), young.index("some")]
+    speaks = youth.coef_[some].mean(axis=0) - youth.coef_[young.index("none")]
+    return Directions(
+        _spread(model, promotes / stance.temperature_), _spread(model, speaks / youth.temperature_)
+    )
+
+
+def explain(reading: Reading, way: Directions) -> list[Evidence]:
+    """Return the spans that moved the score most, the strongest first, at most `MOST`.
+
+    Each weight is the part of the log-odds that the span adds: of promoting,
+    or of speaking to the young.
+    """
+    found = [*_cues(reading, way), *_words(reading, way)]
+    found.sort(key=lambda item: (-abs(item.weight), item.field, item.start))
+    chosen: list[Evidence] = []
+    for item in found:
+        free = all(
+            item.field != other.field or item.end <= other.start or other.end <= item.start
+            for other in chosen
+        )
+        if free and abs(item.weight) >= _LEAST_WEIGHT:
+            chosen.append(item)
+        if len(chosen) == MOST:
+            break
+    return chosen
+
+
+def _spread(model: Model, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    whole = np.zeros(2**WORD_BITS + 2**LETTER_BITS + len(NAMES))
+    whole[model.columns.columns_] = weights
+    return whole
+
+
+def _cues(reading: Reading, way: Directions) -> Iterator[Evidence]:
+    filled = named_features(reading)
+    first = len(way.promotes) - len(NAMES)
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    phrases: dict[tuple[int, int], str] = {}
+    for hit in reading.cues:
+        spans[hit.kind].add((hit.start, hit.end))
+        phrases[hit.start, hit.end] = hit.phrase
+    for kind, places in spans.items():
+        columns = [i for i, name in enumerate(NAMES) if name.startswith(f"{kind} ") and filled[i]]
+        promotes = float(sum(way.promotes[first + i] for i in columns)) * CUE_WEIGHT
+        youth = float(sum(way.youth[first + i] for i in columns)) * CUE_WEIGHT
+        for start, end in sorted(places):
+            for weight, head in ((promotes, "promoting"), (youth, "speaking to the young")):
+                reason = f"{MEANINGS[kind]} (cue “{phrases[start, end]}”): {_sign(weight)} {head}"
+                yield _evidence(reading, start, end, reason, weight / len(places))
+
+
+def _words(reading: Reading, way: Directions) -> Iterator[Evidence]:
+    stretches = [(0, min(reading.starts[1], 600)), *reading.near]
+    spans = sorted({
+        (begin + match.start(), begin + match.end())
+        for begin, end in stretches
+        for match in _WORD.finditer(reading.folded.text[begin:end])
+    })  # fmt: skip
+    words = [reading.folded.text[start:end] for start, end in spans]
+    if not words:
+        return
+    named = [_is_site(reading, start, end) for start, end in spans]
+    for direction, head in (
+        (way.promotes, "promoting"),
+        (way.youth, "speaking to the young"),
+    ):
+        weights = _word_weights(words, direction, reading.words)
+        for (start, end), weight, site in zip(spans, weights, named, strict=True):
+            if not site:
+                reason = f"the word: {_sign(weight)} {head}"
+                yield _evidence(reading, start, end, reason, float(weight))
+
+
+def _word_weights(
+    words: list[str], direction: NDArray[np.float64], whole: str
+) -> NDArray[np.float64]:
+    """Return what each word adds alone; pairs of words are left to neither."""
+    middle = 2**WORD_BITS
+    total = np.zeros(len(words))
+    for hasher, part in (
+        (word_hasher(), direction[:middle]),
+        (letter_hasher(), direction[middle : middle + 2**LETTER_BITS]),
+    ):
+        hasher.set_params(norm=None)
+        length = np.sqrt(hasher.transform([whole]).power(2).sum()) or 1.0
+        total += hasher.transform(words) @ part / length
+    return total
+
+
+def _is_site(reading: Reading, start: int, end: int) -> bool:
+    field, begin, stop = reading.place(start, end)
+    return any(
+        mention.field == field and begin < mention.end and mention.start < stop
+        for mention in reading.mentions
+    ) or SITE in reading.folded.text[start:end]
+
+
+def _sign(weight: float) -> str:
+    return "speaks for" if weight > 0 else "speaks against"
+
+
+def _evidence(reading: Reading, start: int, end: int, reason: str, weight: float) -> Evidence:
+    field, begin, stop = reading.place(start, end)
+    text = reading.text.field(field)[begin:stop]
+    return Evidence(
+        field=field, start=begin, end=stop, text=text, reason=reason, weight=round(weight, 4)
+    )

@@ -1,0 +1,148 @@
+"""The fitted model: predict, load, save; its id says what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import skops.io
+from numpy.typing import NDArray
+from scipy.special import softmax
+from sklearn.linear_model import LogisticRegression
+from zipfile import ZIP_DEFLATED, BadZipFile
+
+import classifier
+import data
+from classifier.features import Features, Reading
+from classifier.interval import bounds
+from classifier.pipeline import Head, SeenColumns
+from classifier.target import Shares, logarithms, score_of, target_shares
+from data.codebook import FLAGS, TARGETS
+from data.corpus import corpus_hash
+from data.cues import cues_hash
+from data.errors import DataError
+from data.sites import SHIPPED as SITES
+
+SHIPPED = Path(data.__file__).parent / "models" / "model.skops"
+# Whatever in these changes what the model learns or answers changes its id.
+_CODE = (
+    "cues", "features", "interval", "mentions", "model", "pipeline", "target", "text", "train",
+)  # fmt: skip
+_TRUSTED = ["classifier.features.Features", "classifier.pipeline.Head",
+            "classifier.pipeline.SeenColumns"]  # fmt: skip
+
+
+class ModelError(DataError):
+    """Stop: the model file is missing, damaged or of another make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Hold what the model says of several texts; every array has one row a text."""
+
+    stance: Shares
+    youth: Shares
+    flags: Shares
+    target: NDArray[np.float64]
+    score: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Hold the fitted heads, the calibration of the target, and the thresholds of decision."""
+
+    columns: SeenColumns
+    heads: Mapping[str, Head]
+    calibration: LogisticRegression
+    widths: NDArray[np.float64]
+    thresholds: Mapping[str, float]
+    model_id: str
+
+    def rows(self, readings: Sequence[Reading]) -> Any:
+        """Return the feature rows of `readings`, sparse, with the columns this model keeps."""
+        return self.columns.transform(Features().fit_transform(readings))
+
+    def predict(self, readings: Sequence[Reading]) -> Prediction:
+        """Say of each text what its author does, to whom, and how surely."""
+        rows = self.rows(readings)
+        stance, youth, flags = answers(self.heads, rows)
+        youth = with_rules(youth, readings)
+        raw = target_shares(stance, youth, flags)
+        target = calibrated(self.calibration, raw)
+        score = score_of(target)
+        low, high = bounds(score, self.widths)
+        return Prediction(stance, youth, flags, target, score, low, high)
+
+    def decide(self, prediction: Prediction) -> list[str]:
+        """Return yes, review or no for each text; a mixed one is never decided yes."""
+        yes = prediction.target[:, 0] >= self.thresholds["yes"]
+        yes &= prediction.flags["mixed"] < self.thresholds["mixed"]
+        no = prediction.score <= self.thresholds["no"]
+        return [("yes" if y else "no" if n else "review") for y, n in zip(yes, no, strict=True)]
+
+    def save(self, path: Path) -> None:
+        """Write the model, compressed, by way of a fresh file."""
+        fresh = path.with_suffix(".part")
+        parts = {name: getattr(self, name) for name in Model.__dataclass_fields__}
+        skops.io.dump(parts, fresh, compression=ZIP_DEFLATED, compresslevel=9)
+        fresh.replace(path)
+
+
+def load_model(path: Path = SHIPPED) -> Model:
+    """Load a model; only the types that strangerwatch writes are trusted.
+
+    Raises:
+        ModelError: the file is missing, damaged, or holds another type.
+    """
+    try:
+        return Model(**skops.io.load(path, trusted=_TRUSTED))
+    except FileNotFoundError as error:
+        message = f"There is no model at {path}: restore it, or make it with make model."
+        raise ModelError(message) from error
+    except (BadZipFile, KeyError, TypeError, skops.io.exceptions.UntrustedTypesFoundException) as error:
+        message = f"The model at {path} is damaged or not ours: make it again with make model."
+        raise ModelError(message) from error
+
+
+def current_id() -> str:
+    """Hash what a model made now would be made from: corpus, cues, lexicon and code."""
+    digest = hashlib.sha256()
+    for part in (corpus_hash(), cues_hash(), hashlib.sha256(SITES.read_bytes()).hexdigest()):
+        digest.update(part.encode())
+    folder = Path(classifier.__file__).parent
+    for name in _CODE:
+        digest.update((folder / f"{name}.py").read_bytes())
+    return digest.hexdigest()
+
+
+def answers(heads: Mapping[str, Head], rows: Any) -> tuple[Shares, Shares, Shares]:
+    """Return stance, youth and flags, each as class → one probability a text."""
+
+    def shares(name: str) -> Shares:
+        head = heads[name]
+        return dict(zip(map(str, head.classes_), head.predict_proba(rows).T, strict=True))
+
+    return shares("stance"), shares("youth"), {flag: shares(flag)["yes"] for flag in FLAGS}
+
+
+def with_rules(youth: Shares, readings: Sequence[Reading]) -> Shares:
+    """Apply the codebook's one rule of youth that needs no guessing: the made-for-kids flag."""
+    kids = np.array([reading.text.made_for_kids is True for reading in readings])
+    strong = np.where(kids, 1.0, youth["strong"])
+    return {**{name: np.where(kids, 0.0, youth[name]) for name in youth}, "strong": strong}
+
+
+def calibrated(
+    calibration: LogisticRegression, raw: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the target's shares as the held-out texts corrected them, in the order of TARGETS."""
+    logits = logarithms(raw) @ calibration.coef_.T + calibration.intercept_
+    shares = softmax(logits, axis=1)
+    order = [list(calibration.classes_).index(name) for name in TARGETS]
+    return np.asarray(shares[:, order])

@@ -1,0 +1,85 @@
+"""Fold texts so that spellings compare, keeping every offset into the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+FIELDS = ("title", "description", "tags")
+GAP = "\n\x00\n"
+_HIDDEN = "\u200b"
+# Letters of other scripts that look Latin, folded only inside words that also hold Latin.
+_LOOKALIKES = str.maketrans("асеорхуіѕјԁһӏαεοικντυρ", "aceopxyisjdhlaeoikvtup")
+_LEET = str.maketrans("013457@$|!", "oleastasll")
+
+
+class _Folding(dict[int, str]):
+    """Map each code point to exactly one, learning as it goes."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold(chr(point))
+        return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Hold a folded text and, where characters were dropped, the way back.
+
+    `text` has one character for each kept character of the original; `kept`
+    gives their positions, or is None when none was dropped.
+    """
+
+    text: str
+    kept: list[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a non-empty span of the folded text into one of the original."""
+        if self.kept is None:
+            return start, end
+        return self.kept[start], self.kept[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Lower `text`, undo styled letters and drop invisible characters, in linear time."""
+    if text.isascii():
+        return Folded(text.lower())
+    folded = text.translate(_FOLDING)
+    if _HIDDEN not in folded:
+        return Folded(folded)
+    kept = [place for place, character in enumerate(folded) if character != _HIDDEN]
+    return Folded(folded.replace(_HIDDEN, ""), kept)
+
+
+def unleet(word: str) -> str:
+    """Read digits, signs and foreign look-alikes in `word` as the letters they stand for."""
+    return word.translate(_LEET).translate(_LOOKALIKES)
+
+
+def joined(title: str, description: str, tags: tuple[str, ...] | list[str]) -> str:
+    """Join the three fields into one text; `GAP` lets no match run across two of them."""
+    return GAP.join((title, description, "\n".join(tags)))
+
+
+def field_starts(title: str, description: str) -> tuple[int, int, int]:
+    """Return where each field of `FIELDS` begins in the joined text."""
+    second = len(title) + len(GAP)
+    return 0, second, second + len(description) + len(GAP)
+
+
+def _fold(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cf", "Mn", "Me"} and not _carries_meaning(character):
+        return _HIDDEN
+    plain = unicodedata.normalize("NFKC", character).lower()
+    if len(plain) != 1:
+        base = unicodedata.normalize("NFD", plain)[:1]
+        plain = base if len(base) == 1 and base.isalnum() and plain[1:] == "\u0307" else character
+    return plain
+
+
+def _carries_meaning(character: str) -> bool:
+    """Tell whether a mark is part of how a script spells: Indic vowel signs and the virama."""
+    return "\u0900" <= character <= "\u0dff"
+
+
+_FOLDING = _Folding()

@@ -1,0 +1,112 @@
+"""Lend pages the newest snapshot, and remember what it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+import streamlit as st
+
+from data.snapshots import Snapshot, newest, open_snapshot
+
+T = TypeVar("T")
+
+
+class Lent:
+    """Hold an open snapshot; close it once it is replaced and its last reader has left."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._lock = Lock()
+        self._readers = 0
+        self._replaced = False
+
+    def borrow(self) -> bool:
+        """Count one more reader, or return False if it was replaced meanwhile."""
+        with self._lock:
+            if not self._replaced:
+                self._readers += 1
+            return not self._replaced
+
+    def give_back(self) -> None:
+        """Count one reader less."""
+        with self._lock:
+            self._readers -= 1
+            self._close_if_done()
+
+    def replace(self) -> None:
+        """Let nobody new read it."""
+        with self._lock:
+            self._replaced = True
+            self._close_if_done()
+
+    def _close_if_done(self) -> None:
+        if self._replaced and not self._readers:
+            self.snapshot.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Read one snapshot; `key` tells this very file from any other, of whatever home."""
+
+    snapshot: Snapshot
+    path: Path
+    key: str
+
+    def ask(self, report: Callable[[Snapshot], T]) -> T:
+        """Return what a named report answers, from memory where it was asked before."""
+        return cast("T", _answer(self.key, report.__name__, report, self.snapshot))
+
+    def later(self, make: Callable[[Snapshot], bytes]) -> Callable[[], bytes]:
+        """Return a function that makes a file of this same snapshot when it is wanted."""
+        path = self.path
+
+        def made() -> bytes:
+            with _reading(path) as reader:
+                return make(reader.snapshot)
+
+        return made
+
+
+def reading(home: Path) -> AbstractContextManager[Reader]:
+    """Lend the newest snapshot of `home` for the length of one `with`.
+
+    Raises:
+        NothingPublishedError: nothing was published yet.
+        StoreBrokenError: its file cannot be read.
+    """
+    return _reading(newest(home))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Reader]:
+    key = _key(path)
+    lent = _opened(key, path)
+    while not lent.borrow():
+        lent = _opened(key, path)
+    try:
+        yield Reader(lent.snapshot, path, key)
+    finally:
+        lent.give_back()
+
+
+def _key(path: Path) -> str:
+    # A demo made anew has a file of the same name: its inode and time tell them apart.
+    found = path.resolve().stat()
+    return f"{path.resolve()}:{found.st_ino}:{found.st_mtime_ns}"
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, on_release=Lent.replace)
+def _opened(key: str, _path: Path) -> Lent:
+    return Lent(open_snapshot(_path))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _answer(
+    key: str, report: str, _ask: Callable[[Snapshot], object], _snapshot: Snapshot
+) -> object:
+    return _ask(_snapshot)

@@ -1,0 +1,35 @@
+"""The errors of the data layer, split by what the caller does next."""
+
+from __future__ import annotations
+
+
+class DataError(Exception):
+    """Stand above every error of this package; the message says what to do next."""
+
+
+class SettingsError(DataError):
+    """Stop: a setting is unknown or out of range; a person mends the file."""
+
+
+class StoreBusyError(DataError):
+    """Retry: another process writes to the store."""
+
+
+class StoreBrokenError(DataError):
+    """Stop: the store cannot be read, or was written by a newer version."""
+
+
+class StoreFullError(DataError):
+    """Stop: the disk is full; nothing of the unfinished step was kept."""
+
+
+class NothingPublishedError(DataError):
+    """Stop: there is no snapshot yet to read."""
+
+
+class LexiconError(DataError):
+    """Stop: a lexicon or cue file is malformed; a person mends it."""
+
+
+class CorpusError(DataError):
+    """Stop: a labelled text breaks the codebook or the file's form."""

@@ -1,0 +1,323 @@
+"""Find the words and codes that viewers are told to give: "interest: …", "use code …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from data.folding import MASK, Folded, fold
+from data.mask_phrases import Phrases, read_phrases
+
+Span = tuple[int, int]
+
+_REACH = 60
+_MOST_WORDS = 3
+_SHORTEST = 4
+_MARKS = r"\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u097f\u200c\u200d"
+_WORD = rf"[#@]?[\w{_MARKS}{MASK}]++(?:[-'.&][\w{_MARKS}{MASK}]++)*+"
+_TOKEN = re.compile(_WORD)
+_GAP = re.compile(r"[ \t]{0,3}")
+_QUOTED = re.compile(
+    r"\s{0,3}(?:[\"“”„«»「」『』‹›〈《【‚*]{1,2}|(?<!\w)'(?=\w))\s?"
+    r"([^\"“”„«»「」『』‹›〉》】*\n]{1,40}?)\s?(?:[\"“”«»」』‹›〉》】*]|'(?![a-z]))"
+)
+_QUOTED_BEFORE = re.compile(
+    r"(?:[\"“”„«»「『‹›〈《【*]|(?<!\w)')\s?([^\"“”„«»「」『』‹›〉》】*\n]{1,40}?)\s?"
+    r"[\"“”«»」』‹›〉》】'*]\s?\Z"
+)
+_SIGN = re.compile(r"\s{0,2}(?:[:=→➡►▶👉⬇>]\ufe0f?|[–—]|-(?=\s))\s{0,3}")  # noqa: RUF001
+_CLAUSE_END = re.compile(r"[.!?;:,()\[\]\n|•。、！？…\"“”«»]")  # noqa: RUF001
+_GLUED = re.compile(
+    rf"(?:[a-z0-9_{MASK}]{{2,20}}|[ァ-ヶー{MASK}]{{2,20}}|[가-힣{MASK}]{{2,12}}|[一-龠{MASK}]{{2,8}}"
+    rf"|[ぁ-ん{MASK}]{{2,12}})\Z"
+)
+_EAST = "\u3000"
+_NUMBERED = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}(?![\w-])")
+_USE_LOUD = re.compile(
+    r"\buse ([a-z0-9]{4,20}) (?:for|at checkout|to get|when you|and get)\b|"
+    r"\b(?:use|gebruik|nutzt|nutze|usa|usad|usen|utilisez|utilise|usate|uzyj|uzyjcie|pakai|pake|with)"
+    r"\s([a-z]{3,16}\d{1,4})(?![\w.])"
+)
+
+
+class Anchor(NamedTuple):
+    """Be a phrase found: what kind it is of, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Lists(NamedTuple):
+    """Hold the phrases ready to match."""
+
+    finder: AhoCorasick
+    found: list[tuple[str, str, bool]]
+    stop: frozenset[str]
+    fillers: frozenset[str]
+    being: re.Pattern[str]
+    asks: frozenset[str]
+    with_code: re.Pattern[str]
+
+
+_KINDS = ("secret", "slot", "into", "ask", "ask_after", "code", "code_after")
+
+
+@cache
+def _lists() -> Lists:
+    phrases = read_phrases()
+    found = list(_all_phrases(phrases))
+    return Lists(
+        finder=AhoCorasick([text for text, _, _ in found], implementation=Implementation.DFA),
+        found=found,
+        stop=frozenset(map(fold, phrases.stop)),
+        fillers=frozenset(map(fold, phrases.fillers)),
+        being=re.compile(rf"\s{{0,2}}(?:{_any(phrases.being)})(?![a-zа-я])"),  # noqa: RUF001
+        asks=frozenset(
+            fold(phrase).rstrip("*")
+            for phrase in (*phrases.ask, *phrases.along, *phrases.ask_after)
+        ),
+        with_code=re.compile(rf"(?<!\w)(?:{_any(phrases.with_code)})\s?\Z"),
+    )
+
+
+def _all_phrases(phrases: Phrases) -> Iterator[tuple[str, str, bool]]:
+    """Yield each phrase once, with its kind and whether its last word may go on."""
+    seen = set()
+    for kind in _KINDS:
+        for phrase in getattr(phrases, kind):
+            text = fold(phrase).rstrip("*")
+            if (text, kind) not in seen:
+                seen.add((text, kind))
+                yield text, kind, phrase.endswith("*")
+
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(fold(phrase)) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def find_words(text: Folded) -> tuple[list[Span], list[Span]]:
+    """Return where `text` holds keywords that a viewer is told to give, and where codes."""
+    words: list[Span] = []
+    codes = [match.span() for match in _NUMBERED.finditer(text.plain)]
+    for anchor in _anchors(text):
+        spans = codes if anchor.kind.startswith("code") else words
+        spans += _FINDERS[anchor.kind](text, anchor)
+    for match in _USE_LOUD.finditer(text.plain):
+        span = match.span(match.lastindex or 0)
+        if text.is_loud(*span) and text.original[slice(*span)].upper() == text.original[slice(*span)]:
+            codes.append(span)
+    return words, codes
+
+
+def _anchors(text: Folded) -> Iterator[Anchor]:
+    """Yield the phrases in `text`, of those which begin alike and are of one kind the longest."""
+    lists = _lists()
+    best: dict[tuple[int, str], int] = {}
+    for number, start, end in lists.finder.find_matches_as_indexes(text.plain, overlapping=True):
+        _, kind, goes_on = lists.found[number]
+        stop = _whole_words(text.plain, start, end, goes_on=goes_on)
+        if stop:
+            best[start, kind] = max(stop, best.get((start, kind), 0))
+    for (start, kind), end in best.items():
+        yield Anchor(kind, start, end)
+
+
+def _whole_words(plain: str, start: int, end: int, *, goes_on: bool) -> int:
+    """Return where the phrase's last word ends, or 0 if it is cut out of longer words."""
+    if start and _joins(plain[start - 1]) and _joins(plain[start]):
+        return 0
+    if end < len(plain) and _joins(plain[end]) and _joins(plain[end - 1]):
+        word = _TOKEN.match(plain, end, end + _REACH)
+        return word.end() if goes_on and word else 0
+    return end
+
+
+def _joins(char: str) -> bool:
+    """Tell whether a letter makes one word with its neighbour: not so in kana, Han, Hangul."""
+    return (char.isalnum() or "\u0900" <= char <= "\u0963") and char < "\u3000"
+
+
+def _after_secret(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    asked = _asked_before(text, anchor.start)
+    yield from _value_after(text, anchor, small=asked, being=True)
+
+
+def _after_slot(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    asked = _asked_before(text, anchor.start)
+    yield from _value_after(text, anchor, small=asked, being=False)
+
+
+def _around_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    before = list(_value_before_into(text, anchor))
+    yield from before or _value_after_into(text, anchor)
+
+
+def _after_ask(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    yield from _value_after(text, anchor, small=False, being=False, sign=False)
+
+
+def _before_ask(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    yield from _standing_out_before(text, anchor)
+
+
+def _after_code(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    before = text.plain[max(0, anchor.start - _REACH) : anchor.start]
+    small = bool(_lists().with_code.search(before))
+    yield from _value_after(text, anchor, small=small, being=True, most=1)
+
+
+_FINDERS: dict[str, Callable[[Folded, Anchor], Iterator[Span]]] = {
+    "secret": _after_secret,
+    "slot": _after_slot,
+    "into": _around_into,
+    "ask": _after_ask,
+    "ask_after": _before_ask,
+    "code": _after_code,
+    "code_after": _before_ask,
+}
+
+
+def _value_after(  # noqa: PLR0913 (each says one thing, and all are named)
+    text: Folded,
+    anchor: Anchor,
+    *,
+    small: bool,
+    being: bool,
+    sign: bool = True,
+    most: int = _MOST_WORDS,
+) -> Iterator[Span]:
+    """Yield the word after `anchor`; one in small letters only if `small`, or after a sign."""
+    place, told = _past_glue(text.plain, anchor.end, being=being, sign=sign)
+    quoted = _QUOTED.match(text.plain, place)
+    if quoted and len(quoted.group(1).split()) <= _MOST_WORDS:
+        yield quoted.span(1)
+        return
+    words = _words_from(text, place, most)
+    if words and (small or told or _stands_out(text, anchor, words[0])):
+        yield words[0][0], words[-1][1]
+
+
+def _stands_out(text: Folded, anchor: Anchor, word: Span) -> bool:
+    """Tell whether `word` is loud where its anchor is not, so that the capitals mean something."""
+    if not text.is_loud(*word):
+        return False
+    written = text.original[slice(*word)]
+    return (
+        MASK in written
+        or any(char.isdigit() for char in written)
+        or not text.is_shouted(anchor.start, anchor.end)
+    )
+
+
+def _past_glue(plain: str, place: int, *, being: bool, sign: bool) -> tuple[int, bool]:
+    """Step over ":" or "is" and words such as "the word"; tell whether there was a sign."""
+    told = False
+    for _ in range(_MOST_WORDS):
+        match = _SIGN.match(plain, place) if sign else None
+        if not match and being:
+            match = _lists().being.match(plain, place)
+        if match:
+            told, place = True, match.end()
+        filler = _TOKEN.match(plain, _skip(plain, place))
+        if filler and filler.group() in _lists().fillers:
+            place = filler.end()
+        elif not match:
+            break
+    return _skip(plain, place), told
+
+
+def _skip(plain: str, place: int) -> int:
+    gap = _GAP.match(plain, place)
+    return gap.end() if gap else place
+
+
+def _words_from(text: Folded, place: int, most: int) -> list[Span]:
+    """Return up to `most` words that may be the keyword: until a stop word or punctuation."""
+    words: list[Span] = []
+    while len(words) < most:
+        match = _TOKEN.match(text.plain, _skip(text.plain, place) if words else place)
+        if not match or match.group() in _lists().stop:
+            break
+        if words and _asks(match):
+            break
+        if words and text.is_loud(*words[0]) and not text.is_loud(*match.span()):
+            break
+        words.append(match.span())
+        place = match.end()
+    return words
+
+
+def _asked_before(text: Folded, place: int) -> bool:
+    """Tell whether, in the same clause, the viewer is asked to give something."""
+    return any(_asks(token) for token in _clause_before(text.plain, place))
+
+
+def _asks(token: re.Match[str]) -> bool:
+    return token.group() in _lists().asks
+
+
+def _clause_before(plain: str, place: int) -> list[re.Match[str]]:
+    """Return the words before `place`, back to the last punctuation."""
+    start = max(0, place - _REACH)
+    for end in _CLAUSE_END.finditer(plain, start, place):
+        start = end.end()
+    return list(_TOKEN.finditer(plain, start, place))
+
+
+def _value_before_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    """Yield what stands before "as your interest": all since the verb, or what stands out."""
+    found = list(_standing_out_before(text, anchor))
+    tokens = _clause_before(text.plain, anchor.start)
+    asking = [number for number, token in enumerate(tokens) if _asks(token)]
+    if asking and not found:
+        words = tokens[asking[-1] + 1 :]
+        while words and words[0].group() in _lists().fillers:
+            words = words[1:]
+        if any(word.group() not in _lists().stop for word in words):
+            found = [(words[0].start(), words[-1].end())]
+    yield from found
+
+
+def _standing_out_before(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    """Yield the word right before `anchor` if it is quoted or loud, or glued to it."""
+    start = max(0, anchor.start - _REACH)
+    quoted = _QUOTED_BEFORE.search(text.plain, start, anchor.start)
+    if quoted and len(quoted.group(1).split()) <= _MOST_WORDS:
+        yield quoted.span(1)
+        return
+    glued = _GLUED.search(text.plain, start, anchor.start)
+    if glued and text.plain[anchor.start] >= _EAST:
+        yield glued.span()
+        return
+    tokens = _clause_before(text.plain, anchor.start)
+    if tokens and _stands_out(text, anchor, tokens[-1].span()):
+        yield tokens[-1].span()
+
+
+def _value_after_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
+    """Yield what stands after "in interests", if the viewer is asked before or after it."""
+    asked = _asked_before(text, anchor.start)
+    next_word = _TOKEN.match(text.plain, _skip(text.plain, anchor.end))
+    if next_word and _asks(next_word):
+        asked, anchor = True, anchor._replace(end=next_word.end())
+    small = asked or _asked_after(text.plain, anchor.end)
+    yield from _value_after(text, anchor, small=small, being=False)
+
+
+def _asked_after(plain: str, place: int) -> bool:
+    tokens = _TOKEN.finditer(plain, place, place + _REACH)
+    return any(_asks(token) for token, _ in zip(tokens, range(_MOST_WORDS + 1), strict=False))
+
+
+def find_words_again(text: Folded, words: Iterable[str]) -> Iterator[Span]:
+    """Yield where keywords given elsewhere stand in `text`, glued to a "#" or alone."""
+    known = {word for word in words if len(word) >= _SHORTEST and word not in _lists().stop}
+    loose = {word.replace(" ", "") for word in known} | known
+    for word in loose:
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+        yield from (match.span() for match in pattern.finditer(text.plain))

@@ -1,0 +1,115 @@
+"""The one reader of the environment and of the settings file."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from data.errors import SettingsError
+
+PREFIX = "STRANGERWATCH_"
+_ROOT = Path(__file__).resolve().parent.parent
+_Whole = Annotated[int, Meta(ge=0)]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold every setting, read once and passed on.
+
+    A creator counts as public with `public_subscribers`, or with
+    `public_views` of one video where subscribers are unknown.
+    """
+
+    home: Path = _ROOT / "data" / "local"
+    public_subscribers: _Whole = 10_000
+    public_views: _Whole = 100_000
+    keep_snapshots: Annotated[int, Meta(ge=1, le=1000)] = 8
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65535)] = 8501
+
+    @property
+    def demo_home(self) -> Path:
+        """Name the demo's own home, apart from all real numbers."""
+        return self.home if self.home.name == "demo" else self.home / "demo"
+
+    @property
+    def file(self) -> Path:
+        """Name the settings file of this home."""
+        return self.home / "settings.toml"
+
+    @property
+    def fiction(self) -> bool:
+        """Tell whether this is a demo's home, which holds fiction and nothing else."""
+        return (self.home / "FICTION").exists()
+
+
+MEANINGS = {
+    "public_subscribers": "A creator with this many subscribers is named; smaller ones get a"
+    " pseudonym.",
+    "public_views": "Where subscribers are unknown, this many views of the video make its"
+    " creator public.",
+    "keep_snapshots": "How many published snapshots stay on disk.",
+    "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
+    "port": "The port on which the dashboard answers.",
+}
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings: defaults, under the home's file, under the environment.
+
+    Raises:
+        SettingsError: the file is not TOML, or a value is unknown or out of range.
+    """
+    given = _from_environment(os.environ if environ is None else environ)
+    home = Path(str(given.pop("home", Settings().home))).expanduser().resolve()
+    values = {**_from_file(home / "settings.toml"), **given}
+    _refuse_unknown(values, home / "settings.toml")
+    try:
+        return msgspec.convert({**values, "home": home}, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        message = f"A setting is wrong: {error}. Mend {home / 'settings.toml'} or the environment."
+        raise SettingsError(message) from error
+
+
+def commented_settings() -> str:
+    """Write out a settings file in which every line is a comment that says what it does."""
+    defaults = Settings()
+    lines = ["# strangerwatch settings. Take the # away from a line to change it."]
+    for name, meaning in MEANINGS.items():
+        value = msgspec.toml.encode({name: getattr(defaults, name)}).decode().strip()
+        lines += ["", f"# {meaning}", f"# Environment: {PREFIX}{name.upper()}", f"# {value}"]
+    return "\n".join(lines) + "\n"
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    found = {}
+    for name, value in environ.items():
+        if name.startswith(PREFIX) and value:
+            found[name.removeprefix(PREFIX).lower()] = value
+    return dict(found)
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(f"Cannot read {path}: {error.strerror}.") from error
+    try:
+        return msgspec.toml.decode(raw, type=dict[str, object])
+    except msgspec.DecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+
+
+def _refuse_unknown(values: Mapping[str, object], path: Path) -> None:
+    for name in values:
+        if name not in MEANINGS:
+            near = difflib.get_close_matches(name, MEANINGS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise SettingsError(f"There is no setting {name!r} (in {path} or as {PREFIX}…).{hint}")

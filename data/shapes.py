@@ -1,0 +1,69 @@
+"""The shape of a snapshot: its columns, their types and what each means."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from data.scores import SCORES
+
+URLS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "dailymotion": "https://www.dailymotion.com/video/{}",
+    "instagram": "https://www.instagram.com/p/{}/",
+    "tiktok": "https://www.tiktok.com/@_/video/{}",
+    "vimeo": "https://vimeo.com/{}",
+}
+_TIME = pa.timestamp("us", tz="UTC")
+_SPAN = pa.struct(
+    [
+        ("site", pa.string()),
+        ("kind", pa.string()),
+        ("field", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
+COUNTED = pa.schema(
+    [
+        ("source", pa.string()),
+        ("month", pa.date32()),
+        ("language", pa.string()),
+        ("stance", pa.string()),
+        ("youth", pa.string()),
+        ("decision", pa.string()),
+        ("score", pa.float64()),
+        ("views", pa.int64()),
+        ("sites", pa.list_(pa.string())),
+        ("hidden", pa.bool_()),
+    ]
+)
+SHOWN = pa.schema(
+    [
+        ("video_ref", pa.string()),
+        ("video_url", pa.string()),
+        ("source", pa.string()),
+        ("creator", pa.string()),
+        ("creator_public", pa.bool_()),
+        ("title", pa.string()),
+        ("description", pa.string()),
+        ("tags", pa.list_(pa.string())),
+        ("language", pa.string()),
+        ("made_for_kids", pa.bool_()),
+        ("paid", pa.bool_()),
+        ("published_at", _TIME),
+        ("observed_at", _TIME),
+        ("first_seen", _TIME),
+        ("last_seen", _TIME),
+        ("subscribers", pa.int64()),
+        ("views", pa.int64()),
+        ("likes", pa.int64()),
+        ("comments", pa.int64()),
+        ("sites", pa.list_(pa.string())),
+        ("mentions", pa.list_(_SPAN)),
+        ("stance_top", pa.string()),
+        ("youth_top", pa.string()),
+        *[SCORES.field(name) for name in ("stance", "youth", "target")],
+        *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
+        *[SCORES.field(name) for name in ("flags", "evidence", "model_id")],
+    ]
+)

@@ -1,0 +1,125 @@
+"""Read the lexicon of random-chat sites: the shipped file, under the user's own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from data.errors import LexiconError
+
+SHIPPED = Path(__file__).parent / "sites.toml"
+FILE_NAME = "sites.toml"
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold one site: its spellings, its addresses, what decides for it and against it."""
+
+    name: str
+    adjacent: bool = False
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    glued: bool = False
+    adult_only: bool = False
+    stated_age: str = ""
+    status: str = "active"
+    note: str = ""
+    checked: date | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return every way to write the site, addresses included."""
+        return (*self.aliases, *self.ambiguous, *self.misspellings, *self.domains)
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold every site, the genre's phrases by language, and the words that decide."""
+
+    version: str = ""
+    contexts: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    postpositions: tuple[str, ...] = ()
+    genre: dict[str, tuple[str, ...]] = {}
+    site: tuple[Site, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """Hash all of it: whatever changes makes the mentions found with it stale."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+    def named(self, name: str) -> Site | None:
+        """Return the site called `name`, or None."""
+        return next((site for site in self.site if site.name == name), None)
+
+
+def read_lexicon(home: Path | None = None) -> Lexicon:
+    """Read the shipped lexicon and lay the entries of `home`/sites.toml over it.
+
+    An entry of the user's replaces the shipped one of the same name; a new name
+    is added.
+
+    Raises:
+        LexiconError: a file is malformed, or two sites share a spelling.
+    """
+    shipped = _read(SHIPPED)
+    path = home / FILE_NAME if home else None
+    lexicon = _laid_over(shipped, _read(path)) if path and path.exists() else shipped
+    problems = list(find_problems(lexicon))
+    if problems:
+        raise LexiconError(f"The lexicon has {len(problems)} problem(s): {problems[0]}")
+    return lexicon
+
+
+def find_problems(lexicon: Lexicon) -> Iterator[str]:
+    """Yield what is wrong: a name or spelling met twice, no date, nothing to match."""
+    owners: dict[str, str] = {}
+    for site in lexicon.site:
+        if not site.spellings:
+            yield f"{site.name}: it has no alias and no domain, so nothing can match it."
+        if site.checked is None:
+            yield f"{site.name}: it has no `checked` date."
+        for spelling in site.spellings:
+            key = spelling.casefold().strip()
+            if not key:
+                yield f"{site.name}: it has an empty spelling."
+            owner = owners.setdefault(key, site.name)
+            if owner != site.name:
+                yield f"{site.name}: the spelling {spelling!r} already means {owner}."
+    names = [site.name.casefold() for site in lexicon.site]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{name}: it stands in the file twice."
+
+
+@cache
+def _read(path: Path) -> Lexicon:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Lexicon)
+    except OSError as error:
+        raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
+    except msgspec.MsgspecError as error:
+        raise LexiconError(f"{path} is malformed: {error}.") from error
+
+
+def _laid_over(shipped: Lexicon, own: Lexicon) -> Lexicon:
+    replaced = {site.name for site in own.site}
+    genre = {
+        language: (*shipped.genre.get(language, ()), *own.genre.get(language, ()))
+        for language in {**shipped.genre, **own.genre}
+    }
+    return msgspec.structs.replace(
+        shipped,
+        version="+".join(filter(None, (shipped.version, own.version or "own"))),
+        contexts=(*shipped.contexts, *own.contexts),
+        prepositions=(*shipped.prepositions, *own.prepositions),
+        postpositions=(*shipped.postpositions, *own.postpositions),
+        genre=genre,
+        site=(*(site for site in shipped.site if site.name not in replaced), *own.site),
+    )

@@ -1,0 +1,129 @@
+"""Snapshots: immutable numbered copies for reading, and the pointer to the newest."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data.errors import NothingPublishedError, StoreBrokenError
+from data.store import Parameters, Store
+
+FOLDER = "snapshots"
+_POINTER = "current"
+_NAME = re.compile(r"snap-(\d{6})\.duckdb")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Hold one open snapshot; `name` is the key under which a page may cache."""
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+
+    @property
+    def number(self) -> int:
+        """Return the snapshot's number, which rises by one with each publish."""
+        match = _NAME.fullmatch(self.name)
+        return int(match[1]) if match else 0
+
+    def table(self, sql: str, parameters: Parameters = ()) -> pa.Table:
+        """Return what `sql` selects; safe from several threads, for each has its own cursor."""
+        with self.connection.cursor() as cursor:
+            return cursor.sql(sql, params=parameters or None).to_arrow_table()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Return what `sql` selects as a list of dicts."""
+        return self.table(sql, parameters).to_pylist()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+
+def newest(home: Path) -> Path:
+    """Return the path of the newest snapshot, by the pointer.
+
+    Raises:
+        NothingPublishedError: nothing was published yet, or its file is gone.
+    """
+    pointer = home / FOLDER / _POINTER
+    try:
+        path = pointer.parent / pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        path = None
+    if path is None or not _NAME.fullmatch(path.name) or not path.exists():
+        message = "Nothing is published yet: run strangerwatch import, score, then publish."
+        raise NothingPublishedError(message)
+    return path
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Open a snapshot for reading; any number of processes may.
+
+    Raises:
+        StoreBrokenError: the file is not a snapshot.
+    """
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+        connection.execute("SET TimeZone = 'UTC'")
+    except duckdb.Error as error:
+        message = f"Cannot read {path}: run strangerwatch publish for a new snapshot."
+        raise StoreBrokenError(message) from error
+    return Snapshot(path.name, connection)
+
+
+@contextmanager
+def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
+    """Give a new numbered file to fill; make it the newest at the end, keep the last `keep`.
+
+    If the block raises, the pointer stays where it was and the half-written
+    file is removed.
+    """
+    folder = home / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max(_numbers(folder), default=0) + 1
+    part = folder / f"snap-{number:06}.part"
+    part.unlink(missing_ok=True)
+    try:
+        connection = duckdb.connect(str(part))
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            yield number, Store(connection)
+        finally:
+            connection.close()
+        _make_newest(part, folder / f"snap-{number:06}.duckdb")
+    finally:
+        part.unlink(missing_ok=True)
+    _drop_old(folder, keep)
+
+
+def _make_newest(part: Path, path: Path) -> None:
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+    pointer = path.parent / _POINTER
+    fresh = pointer.with_suffix(".part")
+    fresh.write_text(path.name + "\n", encoding="utf-8")
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    fresh.replace(pointer)
+
+
+def _numbers(folder: Path) -> list[int]:
+    matches = (_NAME.fullmatch(path.name) for path in folder.iterdir())
+    return [int(match[1]) for match in matches if match]
+
+
+def _drop_old(folder: Path, keep: int) -> None:
+    for number in sorted(_numbers(folder))[:-keep]:
+        with contextlib.suppress(PermissionError):  # open in a dashboard on Windows: next time
+            (folder / f"snap-{number:06}.duckdb").unlink(missing_ok=True)

@@ -1,0 +1,150 @@
+"""The store: open, migrate, work in short transactions, close."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
+
+FILE_NAME = "warehouse.duckdb"
+Parameters = Sequence[object] | Mapping[str, object]
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_APPLIED = """
+    CREATE TABLE IF NOT EXISTS migrations (
+        number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Hold one open connection to the store, for the length of one `with`."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> duckdb.DuckDBPyConnection:
+        """Run one statement with bound `parameters`, in order or by name."""
+        return self.connection.execute(sql, parameters)
+
+    def number(self, sql: str, parameters: Parameters = ()) -> int:
+        """Return the single whole number that `sql` selects, 0 for NULL."""
+        row = self.execute(sql, parameters).fetchall()[0]
+        return int(row[0] or 0)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Return what `sql` selects as a list of dicts."""
+        return self.table(sql, parameters).to_pylist()
+
+    def table(self, sql: str, parameters: Parameters = ()) -> pa.Table:
+        """Return what `sql` selects as an Arrow table."""
+        return self.connection.sql(sql, params=parameters or None).to_arrow_table()
+
+    @contextmanager
+    def frame(self, name: str, table: pa.Table) -> Iterator[None]:
+        """Let statements read `table` under `name` inside the `with`."""
+        self.connection.register(name, table)
+        try:
+            yield
+        finally:
+            self.connection.unregister(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that happens inside, or, when it raises, nothing of it."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+
+@contextmanager
+def open_store(home: Path) -> Iterator[Store]:
+    """Open the store of `home` for writing, bring it up to date, and close it at the end.
+
+    Raises:
+        StoreBusyError: another process holds it.
+        StoreBrokenError: it cannot be read, or a newer version wrote it.
+        StoreFullError: the disk ran full; the open transaction was rolled back.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    with _translated(home):
+        connection = duckdb.connect(str(home / FILE_NAME))
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            store = Store(connection)
+            _migrate(store)
+            yield store
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _translated(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        text = str(error)
+        if "Could not set lock" in text or "different configuration" in text:
+            raise StoreBusyError(_busy(home, text)) from error
+        if "No space left" in text or isinstance(error, duckdb.OutOfMemoryException):
+            message = f"The disk or memory is full ({home}): free some and run the command again."
+            raise StoreFullError(message) from error
+        if isinstance(error, duckdb.IOException | duckdb.SerializationException):
+            raise StoreBrokenError(_broken(home, text)) from error
+        raise
+
+
+def _busy(home: Path, text: str) -> str:
+    holder = re.search(r"PID (\d+)", text)
+    who = f"process {holder[1]}" if holder else "another process"
+    return f"The store in {home} is being written by {who}: wait for it to end, then run again."
+
+
+def _broken(home: Path, text: str) -> str:
+    first = text.splitlines()[0][:200]
+    return f"Cannot read {home / FILE_NAME} ({first}). Move it away and import your files again."
+
+
+def _migrate(store: Store) -> None:
+    store.execute(_APPLIED)
+    applied = dict(
+        store.execute("SELECT number, sha256 FROM migrations ORDER BY number").fetchall()
+    )
+    known = {int(path.name[:4]): path for path in sorted(_MIGRATIONS.glob("*.sql"))}
+    if set(applied) - set(known):
+        message = "The store was written by a newer strangerwatch: update this one."
+        raise StoreBrokenError(message)
+    for number, path in known.items():
+        _apply(store, number, path, applied.get(number))
+
+
+def _apply(store: Store, number: int, path: Path, applied: str | None) -> None:
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    if applied == sha256:
+        return
+    if applied is not None:
+        message = f"Migration {path.name} was edited after it was applied: restore the file."
+        raise StoreBrokenError(message)
+    with store.transaction():
+        store.execute(path.read_text(encoding="utf-8"))
+        store.execute("INSERT INTO migrations VALUES (?, ?, ?)", (number, path.name, sha256))
+
+
+def record_event(store: Store, at: datetime, actor: str, kind: str, detail: str) -> None:
+    """Append one line to the journal: what was done, by whom and when; `detail` is JSON."""
+    store.execute(
+        "INSERT INTO events SELECT coalesce(max(event_id), 0) + 1, ?, ?, ?, ? FROM events",
+        (at, actor, kind, detail),
+    )

@@ -1,0 +1,219 @@
+"""Write small snapshots into a home of their own, and run pages on them without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.shapes import COUNTED, SHOWN
+from data.snapshots import new_snapshot
+
+Row = dict[str, Any]
+START = datetime(2024, 11, 3, 12, 30, tzinfo=UTC)
+SEEN = pa.schema([("source", pa.string()), ("month", pa.date32()), ("videos", pa.int64())])
+HOSTILE = (
+    "<script>window.hurt=1;alert(1)</script><img src=x onerror='window.hurt=1;alert(2)'>"
+    " **bold** [link](https://evil.example/) :red[x] $\\frac{1}{2}$ =HYPERLINK(1)"
+    " \u202etxet denrut\u202c <style>*{display:none}</style>"
+)
+
+
+def video(number: int = 1, **changes: object) -> Row:
+    """Return one shown row that says "come and join me on Omegle", but for `changes`."""
+    at = START + timedelta(days=11 * number)
+    title = f"Come and join me on Omegle tonight, part {number}"
+    row: Row = {
+        "video_ref": f"youtube:ref{number:06}",
+        "video_url": f"https://www.youtube.com/watch?v=ref{number:06}",
+        "source": "youtube",
+        "creator": f"Invented Channel {number}",
+        "creator_public": True,
+        "title": title,
+        "description": "Back to school special: ask your parents, then type omegle.com",
+        "tags": ["omegle", "school"],
+        "language": "en",
+        "made_for_kids": None,
+        "paid": False,
+        "published_at": at,
+        "observed_at": at + timedelta(days=40),
+        "first_seen": at + timedelta(days=40),
+        "last_seen": at + timedelta(days=40),
+        "subscribers": 120_000,
+        "views": 1_000 * number,
+        "likes": None,
+        "comments": 0,
+        "sites": ["Omegle"],
+        "mentions": [_span("Omegle", "title", 20, 26), _span("Omegle", "description", 52, 62)],
+        "stance_top": "promotes",
+        "youth_top": "some",
+        "stance": [("promotes", 0.83), ("features", 0.12), ("neutral", 0.05)],
+        "youth": [("some", 0.6), ("none", 0.3), ("strong", 0.1)],
+        "target": [("yes", 0.7), ("unsure", 0.2), ("no", 0.1)],
+        "score": 0.82,
+        "low": 0.7,
+        "high": 0.91,
+        "decision": "yes",
+        "flags": [{"name": "link_only", "p": 0.61, "evidence": ["omegle.com"]}],
+        "evidence": [
+            _evidence("title", 0, 26, "reads as an invitation", 0.42),
+            _evidence("description", 0, 14, "a school word", 0.31),
+            _evidence("tags", 0, 6, "names the site", -0.05),
+        ],
+        "model_id": "0123456789abcdef",
+    }
+    return {**row, **changes}
+
+
+def _span(site: str, field: str, start: int, end: int) -> Row:
+    return {"site": site, "kind": "site", "field": field, "start": start, "end": end}
+
+
+def _evidence(field: str, start: int, end: int, reason: str, weight: float) -> Row:
+    return {"field": field, "start": start, "end": end, "reason": reason, "weight": weight}
+
+
+def many(count: int) -> list[Row]:
+    """Return rows of every stance, decision, source and of several languages."""
+    kinds = [
+        ("promotes", "strong", "yes", 0.93, "en", "youtube", ["Omegle"]),
+        ("promotes", "none", "review", 0.55, "fr", "dailymotion", ["Chatroulette", "Omegle"]),
+        ("features", "none", "no", 0.12, "en", "youtube", ["OmeTV"]),
+        ("neutral", "none", "no", 0.04, "es", "youtube", ["genre"]),
+        ("warns", "some", "no", 0.02, "de", "tiktok", ["Omegle"]),
+        (None, None, "unsupported", None, "ja", "youtube", ["OmeTV"]),
+    ]
+    rows = []
+    for number in range(1, count + 1):
+        stance, youth, decision, score, language, source, sites = kinds[number % len(kinds)]
+        known = score is not None
+        rows.append(
+            video(
+                number,
+                video_ref=f"{source}:ref{number:06}",
+                stance_top=stance, youth_top=youth, decision=decision, score=score,
+                low=max(score - 0.1, 0) if known else None,
+                high=min(score + 0.1, 1) if known else None,
+                stance=[(stance, 0.9)] if stance else None,
+                language=language, source=source, sites=sites,
+                views=None if number % 7 == 0 else 1_000 * number,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 0) -> int:
+    """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen."""
+    counted = [_counted(row) for row in rows]
+    counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
+    seen = [{"source": row["source"], "month": row["month"], "videos": 1} for row in counted]
+    if unnamed:
+        seen.append({"source": "youtube", "month": START.date().replace(day=1), "videos": unnamed})
+    with new_snapshot(home, 8) as (number, target):
+        facts = {
+            "snapshot": str(number),
+            "published_at": "2026-11-22T05:00:00+00:00",
+            "fiction": str((home / "FICTION").exists()),
+            "lexicon_version": "2026-11",
+            "model_id": "0123456789abcdef",
+        }
+        tables = {
+            "facts": pa.table({"name": list(facts), "value": list(facts.values())}),
+            "seen": pa.Table.from_pylist(seen, schema=SEEN),
+            "counted": pa.Table.from_pylist(counted, schema=COUNTED),
+            "videos": pa.Table.from_pylist(list(rows), schema=SHOWN),
+        }
+        for name, table in tables.items():
+            with target.frame("batch", table):
+                target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+    return number
+
+
+def _counted(row: Row) -> Row:
+    return {
+        **{name: row[name] for name in COUNTED.names if name in row},
+        "month": row["published_at"].date().replace(day=1) if row["published_at"] else None,
+        "stance": row["stance_top"],
+        "youth": row["youth_top"],
+        "hidden": False,
+    }
+
+
+def _overview() -> None:
+    from dashboard.views import overview
+    from dashboard.views.frame import show_page
+
+    show_page(overview.show)
+
+
+def _videos() -> None:
+    from dashboard.views import videos
+    from dashboard.views.frame import show_page
+
+    show_page(videos.show)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home that the settings name, with every cache emptied."""
+    monkeypatch.setenv("STRANGERWATCH_HOME", str(tmp_path))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    return tmp_path
+
+
+@pytest.fixture
+def make() -> Callable[..., Row]:
+    """Return the maker of one row."""
+    return video
+
+
+@pytest.fixture
+def make_many() -> Callable[[int], list[Row]]:
+    """Return the maker of many rows."""
+    return many
+
+
+@pytest.fixture
+def fill() -> Callable[..., int]:
+    """Return the writer of snapshots."""
+    return publish
+
+
+@pytest.fixture
+def hostile() -> str:
+    """Return a text that tries everything."""
+    return HOSTILE
+
+
+@pytest.fixture
+def open_page(home: Path) -> Callable[..., AppTest]:
+    """Return a function that runs a page at an address and gives what it shows."""
+
+    def opened(name: str, **address: str | list[str]) -> AppTest:
+        page = AppTest.from_function(
+            {"overview": _overview, "videos": _videos}[name], default_timeout=30
+        )
+        page.query_params.update(address)
+        return page.run()
+
+    return opened
+
+
+@pytest.fixture
+def shown() -> Callable[[AppTest], str]:
+    """Return a function that joins all the text that a page shows."""
+
+    def joined(page: AppTest) -> str:
+        kinds = (page.title, page.header, page.markdown, page.info, page.warning, page.caption)
+        parts = [str(element.value) for kind in kinds for element in kind]
+        parts += [element.proto.body for element in page.get("html")]
+        return "\n".join(parts)
+
+    return joined

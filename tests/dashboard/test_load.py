@@ -1,0 +1,84 @@
+"""A page always reads the newest snapshot, and none is closed under its reader."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.load import reading
+from data import reports
+from data.errors import NothingPublishedError
+from data.snapshots import Snapshot
+
+Fill = Callable[..., int]
+Make = Callable[..., dict[str, Any]]
+
+
+def test_a_new_snapshot_is_read_at_once(home: Path, fill: Fill, make: Make) -> None:
+    fill(home, [make(1)])
+    with reading(home) as reader:
+        assert reader.ask(reports.totals)["naming"] == 1
+    fill(home, [make(1), make(2)])
+    with reading(home) as reader:
+        assert reader.snapshot.number == 2
+        assert reader.ask(reports.totals)["naming"] == 2
+
+
+def test_a_home_made_anew_is_not_mistaken_for_the_old_one(
+    home: Path, fill: Fill, make: Make
+) -> None:
+    fill(home, [make(1)])
+    with reading(home) as reader:
+        assert reader.ask(reports.totals)["naming"] == 1
+    shutil.rmtree(home / "snapshots")
+    fill(home, [make(1), make(2), make(3)])
+    with reading(home) as reader:
+        assert reader.snapshot.number == 1
+        assert reader.ask(reports.totals)["naming"] == 3
+
+
+def test_a_replaced_snapshot_is_closed_only_after_its_last_reader(
+    home: Path, fill: Fill, make: Make
+) -> None:
+    fill(home, [make(1)])
+    with reading(home) as old:
+        fill(home, [make(1), make(2)])
+        with reading(home) as new:
+            assert reports.totals(new.snapshot)["naming"] == 2
+        assert reports.totals(old.snapshot)["naming"] == 1
+    with pytest.raises(duckdb.ConnectionException):
+        reports.totals(old.snapshot)
+
+
+def test_a_report_is_asked_once(home: Path, fill: Fill, make: Make) -> None:
+    calls = []
+
+    def counting(snapshot: Snapshot) -> int:
+        calls.append(snapshot.name)
+        return 7
+
+    fill(home, [make(1)])
+    for _ in range(3):
+        with reading(home) as reader:
+            assert reader.ask(counting) == 7
+    assert calls == ["snap-000001.duckdb"]
+
+
+def test_a_file_made_later_is_made_of_the_snapshot_that_was_shown(
+    home: Path, fill: Fill, make: Make
+) -> None:
+    fill(home, [make(1)])
+    with reading(home) as reader:
+        later = reader.later(lambda snapshot: snapshot.name.encode())
+    fill(home, [make(2)])
+    assert later() == b"snap-000001.duckdb"
+
+
+def test_nothing_published_is_said(home: Path) -> None:
+    with pytest.raises(NothingPublishedError), reading(home):
+        pass
