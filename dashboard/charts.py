@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
+import streamlit as st
 
 # Light and dark blue differ in lightness, so also in print and for every colour vision.
 WIDE, NARROW = "#9dbfdc", "#0b4a75"
@@ -40,6 +41,7 @@ def rows(bars: Sequence[Bar], *, whole: str, part: str = "") -> alt.LayerChart:
         labelExpr="split(datum.label, '\\u0001')",
         labelLimit=190,
         labelFontSize=13,
+        labelColor=_ink(),
         title=None,
         ticks=False,
     )
@@ -55,7 +57,9 @@ def rows(bars: Sequence[Bar], *, whole: str, part: str = "") -> alt.LayerChart:
 
 def months(bars: Sequence[Bar], *, whole: str, part: str) -> alt.LayerChart:
     """Draw one upright bar a month, and inside it the part of it that `part` names."""
-    axis = alt.Axis(labelOverlap="greedy", labelAngle=0, title="month published (UTC)")
+    axis = alt.Axis(
+        labelOverlap="greedy", labelAngle=0, title="month published (UTC)", labelColor=_ink()
+    )
     x = alt.X("name:O", sort=None, axis=axis)
     y = alt.Y("count:Q", axis=_counts(), stack=False)
     wide = _layer(bars, whole).mark_bar(
@@ -82,14 +86,27 @@ def _layer(bars: Sequence[Bar], counted: str, *, parts: bool = False) -> alt.Cha
     return alt.Chart(alt.InlineData(values))
 
 
+def _ink() -> str:
+    # Streamlit's own grey is too faint for small letters.
+    return "#d5d9dd" if st.context.theme.type == "dark" else "#3b424a"
+
+
 def _counts() -> alt.Axis:
-    return alt.Axis(format=",d", tickMinStep=1, title="videos", grid=True)
+    return alt.Axis(format=",d", tickMinStep=1, title="videos", grid=True, labelColor=_ink())
 
 
 def _colour(whole: str, part: str) -> alt.Color:
     named = [whole, part] if part else [whole]
     legend = alt.Legend(
-        orient="top", title=None, labelLimit=400, direction="vertical", symbolType="square"
+        orient="top",
+        title=None,
+        labelLimit=400,
+        direction="vertical",
+        symbolType="square",
+        symbolStrokeWidth=0,
+        symbolSize=180,
+        labelColor=_ink(),
+        labelFontSize=13,
     )
     return alt.Color(
         "counted:N",

@@ -19,11 +19,23 @@ T = TypeVar("T")
 class Lent:
     """Hold an open snapshot; close it once it is replaced and its last reader has left."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.key = _key(path)
+        self.snapshot = open_snapshot(path)
         self._lock = Lock()
         self._readers = 0
         self._replaced = False
+
+    def check(self) -> bool:
+        """Tell whether its file is still the one that was opened; if not, retire it.
+
+        Streamlit forgets what fails this, and calls `on_release` only for
+        what it pushes out.
+        """
+        if self.key != _key(self.path):
+            self.replace()
+        return not self._replaced
 
     def borrow(self) -> bool:
         """Count one more reader, or return False if it was replaced meanwhile."""
@@ -84,25 +96,25 @@ def reading(home: Path) -> AbstractContextManager[Reader]:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Reader]:
-    key = _key(path)
-    lent = _opened(key, path)
-    while not lent.borrow():
-        lent = _opened(key, path)
+    while not (lent := _opened(str(path))).borrow():
+        pass
     try:
-        yield Reader(lent.snapshot, path, key)
+        yield Reader(lent.snapshot, path, lent.key)
     finally:
         lent.give_back()
 
 
 def _key(path: Path) -> str:
     # A demo made anew has a file of the same name: its inode and time tell them apart.
+    # DuckDB itself does not: it hands out the old file while that one is open, so it
+    # is `check` that closes it first.
     found = path.resolve().stat()
     return f"{path.resolve()}:{found.st_ino}:{found.st_mtime_ns}"
 
 
-@st.cache_resource(max_entries=1, show_spinner=False, on_release=Lent.replace)
-def _opened(key: str, _path: Path) -> Lent:
-    return Lent(open_snapshot(_path))
+@st.cache_resource(max_entries=1, show_spinner=False, validate=Lent.check, on_release=Lent.replace)
+def _opened(path: str) -> Lent:
+    return Lent(Path(path))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

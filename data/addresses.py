@@ -1,5 +1,6 @@
 """Find web and e-mail addresses, invitations and telephone numbers in a text."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
@@ -14,9 +15,10 @@ _GENERIC = """
     shop club link page fun pro world social network media news blog games game zone life today
     space website tech cloud group team one top vip icu click cool dating date love sexy xxx adult
     porn webcam party events fans band show stream watch camera photos pics studio art design
-    agency email fm fan fyi run lol wtf ninja monster bio army team digital company center international
+    agency email fm fan fyi run lol wtf ninja monster bio army digital
+    company center international
     example invalid test localhost onion рф бел укр
-""".split()
+""".split()  # noqa: SIM905 (a column of quotes would hide the words)
 _COUNTRIES = """
     ac ad ae af ag ai al am ao ar at au az ba bb bd be bg bh bi bo br bs bt bw by bz ca cc cd cf cg
     ch ci ck cl cm cn co cr cu cv cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fo fr ga gd
@@ -25,7 +27,7 @@ _COUNTRIES = """
     mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf ph pk pl pm pn pr ps pt pw qa re ro rs ru rw
     sa sb sc sd se sg sh si sk sl sm sn so sr st su sv sy sz tc td tf tg th tj tk tl tm tn to tr tt
     tw tz ua ug uk us uy uz va vc ve vg vi vn vu ws ye yt za zm zw
-""".split()
+""".split()  # noqa: SIM905 (a column of quotes would hide the words)
 _ENDINGS = frozenset(_GENERIC)
 _WEAK_ENDINGS = frozenset(_COUNTRIES)
 
@@ -34,17 +36,21 @@ _LABEL = r"[0-9a-z_À-ԯ█-]"
 _SCHEME = re.compile(rf"h(?:tt|xx)ps?(?::|\[:\])(?://|\\\\)(?:{_REST}+|\S{{1,99}})|\bwww\.{_REST}+")
 _DOTTED = re.compile(rf"(?<![0-9a-z_À-ԯ█.@-]){_LABEL}++(?:\.{_LABEL}++)++")
 _PATH = re.compile(rf"(?::\d{{2,5}})?(?:[/?#]{_REST}*)?")
-_STRONG = "com|net|org|tv|gg|app|chat|cam|live|me|io|fr|de|ru|world"
+_STRONG = "com|net|org|tv|gg|app|chat|cam|live|world"
 _DEFANGED = re.compile(
-    rf"(?<!{_LABEL}){_LABEL}++(?: ?[\[({{]\s?(?:\.|dot|point|punto|punkt|ponto|nokta|точка)\s?[\])}}] ?"
+    rf"(?<!{_LABEL}){_LABEL}++"
+    rf"(?: ?[\[({{]\s?(?:\.|dot|point|punto|punkt|ponto|nokta|точка)\s?[\])}}] ?"
     rf"[a-z]{{2,12}}| (?:dot|punto|ponto|nokta|точка) (?:{_STRONG})| ?\. ?(?:com|tv|gg)"
     rf"| ?[。] ?(?:{_STRONG}))(?![0-9a-z_À-ԯ█])"
 )
 _MAIL = re.compile(rf"@{_LABEL}{{1,63}}(?:\.{_LABEL}{{1,63}}){{1,4}}")
 _MAIL_NAME = re.compile(r"[0-9a-z_.+%█À-ԯ-]{1,64}\Z")
-_SPELT_MAIL = re.compile(r"(?<![0-9a-z_.+█-])[0-9a-z_.+█-]++ ?[\[(](?:at|@)[\])] ?[0-9a-z_.█-]{2,64}")
+_SPELT_MAIL = re.compile(
+    r"(?<![0-9a-z_.+█-])[0-9a-z_.+█-]++ ?[\[(](?:at|@)[\])] ?[0-9a-z_.█-]{2,64}"
+)
 _INVITE = re.compile(
-    r"(?:telegram|telegrama|whats ?app|discord|snapchat|snap|tg|тг|телеграм|дискорд|تليجرام|تيليجرام)"
+    r"(?:telegram|telegrama|whats ?app|discord|snapchat|snap|tg"
+    r"|тг|телеграм|дискорд|تليجرام|تيليجرام)"
     r"\s?[:：-]?\s?(@[0-9a-z_.█]{3,40}|[0-9a-z_.█]{2,32}#\d{4})"
 )
 _IP = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\w.])")
@@ -77,7 +83,7 @@ def _domains(text: Folded) -> Iterator[Span]:
         if end:
             path = _PATH.match(text.plain, end)
             stop = path.end() if path else end
-            yield match.start(), _without_tail(text.plain, match.start(), stop) if stop > end else end
+            yield match.start(), max(end, _without_tail(text.plain, match.start(), stop))
 
 
 def _end_of_domain(text: Folded, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """Find clock times in a text: "at 6", "18h30", "um 18 Uhr", "الساعة 8", "夜9時"."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
@@ -14,7 +15,7 @@ _HOUR = r"(?:2[0-4]|1\d|0?\d)"
 _LOOSE = rf"{_HOUR}(?:[:.h]\s?[0-5]\d)?"
 _ALONE = r"(?<![0-9a-z_█$€£#])(?<![0-9][.,:/-])"
 _OVER = r"(?![0-9a-z_█]|[.,:/][0-9])"
-_SPAN = rf"(?:{_LOOSE}\s?(?:[-–—~〜/]|to|a|à|bis|tot|do|до)\s?)?"  # noqa: RUF001 (dashes)
+_SPAN = rf"(?:{_LOOSE}\s?(?:[-–—~〜/]|to|a|à|bis|tot|do|до)\s?)?"
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -35,8 +36,8 @@ _SHY = tuple(fold(phrase) for phrase in _PHRASES.before_time_shy)
 _AFTER_HOUR = _any(_PHRASES.after_time)
 _FOLLOWERS = _any(_PHRASES.followers)
 _LASTING = _any(_PHRASES.lasting)
-_GOES_ON = rf"(?!\s?(?:[%°€$£+]|(?:{_UNITS})(?![a-zа-я]))|-[a-z])"  # noqa: RUF001
-_NO_PLURAL = r"(?!\s(?!this\b|us\b|as\b|is\b|his\b|vos\b|nos\b|les\b|des\b|tous\b|hits\b|was\b)[a-z]{3,30}s\b)"
+_GOES_ON = rf"(?!\s?(?:[%°€$£+]|(?:{_UNITS})(?![a-zа-я]))|-[a-z])"
+_NO_PLURAL = r"(?![ ](?!(?:this|his|vos|nos|les|des|tous|was|always|pals|guys)\b)[a-z]{2,30}s\b)"
 _WORD_FRONT = r"(?<![0-9a-z_а-яء-ي])"
 
 _CLOCK = re.compile(
@@ -45,28 +46,29 @@ _CLOCK = re.compile(
 )
 _AM_PM = re.compile(
     rf"{_ALONE}{_SPAN}{_LOOSE}\s?(?:a\.m\.|p\.m\.|[ap]m(?:est|pst|et|pt|gmt|bst|uk)?)(?![0-9a-z_█])"
-    rf"|{_ALONE}1?\d(?:ish|\s?o'?\s?clock)\b|\b(?:1?\d)/(?:1?\d)c\b"
+    rf"|{_ALONE}1?\dish\b|\b(?:1?\d)/(?:1?\d)c\b"
 )
 _AFTER = re.compile(
-    rf"{_ALONE}({_SPAN}{_LOOSE})\s?(?:{_AFTER_HOUR})(?![a-zа-яء-ي])"  # noqa: RUF001
-    rf"|(?<![a-z])({_HOURS})\s(?:{_AFTER_HOUR})(?![a-zа-я])"  # noqa: RUF001
+    rf"{_ALONE}({_SPAN}{_LOOSE})\s?(?:{_AFTER_HOUR})(?![a-zа-яء-ي])"
+    rf"|(?<![a-z])({_HOURS})\s(?:{_AFTER_HOUR})(?![a-zа-я])"
 )
 _NUMBER = re.compile(rf"(?<![0-9a-z_█$€£#.,])({_LOOSE}){_OVER}{_GOES_ON}")
 _NO_PLURAL_NEXT = re.compile(_NO_PLURAL)
 _SHY_NEXT = re.compile(
-    rf"\s*(?:$|[^\w\s]|\n)|\s+(?:{_FOLLOWERS})(?![a-zа-я])",  # noqa: RUF001
+    rf"\s*(?:$|[^\w\s]|\n)|\s+(?:{_FOLLOWERS})(?![a-zа-я])",
     re.MULTILINE,
 )
 _UNTIL = re.compile(
-    rf"\s?(?:-|–|—|to|till|until|a|à|y|e|bis|tot|do|до|ile|e)\s?(?:las |les |le |alle )?"  # noqa: RUF001
+    rf"\s?(?:-|–|—|to|till|until|a|à|y|e|bis|tot|do|до|ile|e)\s?(?:las |les |le |alle )?"
     rf"({_LOOSE}){_OVER}{_GOES_ON}"
 )
 _SPELT = re.compile(
-    rf"{_WORD_FRONT}(?:at|a las|à|الساعه|jam|pukul|alas|um|saat)[\s-]({_HOURS})(?![a-zа-яء-ي-])"  # noqa: RUF001
+    rf"{_WORD_FRONT}(?:at(?!\sonce)|a las|à|الساعه|jam|pukul|alas|um|saat)"
+    rf"[\s-]({_HOURS})(?![a-zа-яء-ي-])"
     rf"{_GOES_ON}{_NO_PLURAL}"
 )
 _FROM_TO = re.compile(
-    rf"\b(?:from|de|das|von|od|vanaf|van|dalle|с|из|dari|min) ({_LOOSE})\s?(?:h|uhr|uur)?"  # noqa: RUF001
+    rf"\b(?:from|de|das|von|od|vanaf|van|dalle|с|из|dari|min) ({_LOOSE})\s?(?:h|uhr|uur)?"
     rf"\s?(?:to|till|until|a|à|às|as|bis|do|tot|alle|до|sampai|ila)\s({_LOOSE}){_OVER}{_GOES_ON}"
     rf"{_NO_PLURAL}"
 )
@@ -76,7 +78,8 @@ _DE_FACTO_HOUR = re.compile(
 _HOUR_LASTS = re.compile(rf"\s?-?(?:{_any(_PHRASES.lasting_after)})(?![a-z])")
 _HOUR_TO_MEET = re.compile(rf"(?:^|[^a-z])(?:{_any(_PHRASES.before_h)})\s?$|@\s?$")
 _EAST = re.compile(
-    r"(?<![0-9.,])((?:\d{1,2}\s?[시時]?\s?[-~〜–]\s?)?\d{1,2})(?:時(?!間|代|点)|시(?![간즌리작대절]|\s간))"  # noqa: RUF001
+    r"(?<![0-9.,])((?:\d{1,2}\s?[시時]?\s?[-~〜–]\s?)?\d{1,2})"
+    r"(?:時(?!間|代|点)|시(?![간즌리작대절]|\s간))"
     r"(半|\s?반|\s?\d{1,2}[分분])?"
     r"|(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?=\s|에|부터|까지|반|쯤|정각|$)"
     r"|[夜朝前後今晩日]の?([一二三四五六七八九十]{1,3})時(?!間|代)"
@@ -84,6 +87,7 @@ _EAST = re.compile(
 _WHOLE = (_CLOCK, _AM_PM)
 _PARTS = (_AFTER, _EAST, _SPELT, _FROM_TO)
 _REACH = 24
+_EASTERN = "\u3000"
 _DAY = 24
 _SMALL = 5
 
@@ -106,7 +110,9 @@ def find_times(text: Folded) -> Iterator[Span]:
 def _told_before(plain: str) -> Iterator[Span]:
     """Yield the hours that follow "at", "alle", "الساعة", and what follows "to"."""
     for match in _NUMBER.finditer(plain):
-        before = plain[max(0, match.start() - _REACH) : match.start()].rstrip(" :\t\xa0")
+        before = plain[max(0, match.start() - _REACH) : match.start()].rstrip(" :\t\n")
+        if "a" <= plain[match.start() - 1] < _EASTERN:
+            continue
         certain = _ends_with(before, _BEFORE) and _NO_PLURAL_NEXT.match(plain, match.end())
         if certain or (_ends_with(before, _SHY) and _SHY_NEXT.match(plain, match.end())):
             yield match.span(1)
@@ -120,7 +126,7 @@ def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
     if not before.endswith(phrases):
         return False
     ends = (len(before) - len(phrase) for phrase in phrases if before.endswith(phrase))
-    return any(not end or not before[end - 1].isalnum() or before[end] > "\u3000" for end in ends)
+    return any(not end or not before[end - 1].isalnum() or before[end] > _EASTERN for end in ends)
 
 
 def _is_a_time(plain: str, start: int, end: int) -> bool:

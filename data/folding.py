@@ -1,5 +1,6 @@
 """Fold a text to its plain form, one character for one, so that offsets stay valid."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import unicodedata
@@ -14,7 +15,7 @@ _BY_HAND = {
     **dict.fromkeys(_DIRECTION, " "),
     **dict.fromkeys("’‘ʼ‛′`´", "'"),
     **dict.fromkeys("‐‑‒", "-"),
-    **{"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ة": "ه", "ى": "ي"},
+    **dict(zip("ıłŁøØđĐةى", "illooddهي", strict=True)),
     **_AS_IS,
 }
 
@@ -37,8 +38,9 @@ def _fold(char: str) -> str:
         return char
     if category == "Nd":
         return str(unicodedata.decimal(char))
-    form = "NFKC" if ord(char) in _KANA_AND_ON else "NFKD"
-    parts = [part for part in unicodedata.normalize(form, char) if not unicodedata.combining(part)]
+    apart = unicodedata.normalize("NFKD", char)
+    whole = unicodedata.normalize("NFKC", char) if ord(char) in _KANA_AND_ON else apart
+    parts = [part for part in whole if not unicodedata.combining(part)]
     plain = parts[0] if len(parts) == 1 else char
     lower = plain.lower()
     return lower if len(lower) == 1 else plain

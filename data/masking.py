@@ -88,7 +88,5 @@ def _cover(text: str, spans: Iterable[Span]) -> str:
     """Put MASK over all characters in `spans` but spaces."""
     characters = list(text)
     for start, end in spans:
-        characters[start:end] = [
-            char if char.isspace() else MASK for char in characters[start:end]
-        ]
+        characters[start:end] = [char if char.isspace() else MASK for char in characters[start:end]]
     return "".join(characters)

@@ -1,25 +1,18 @@
 """Find the words and codes that viewers are told to give: "interest: …", "use code …"."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from data.folding import MASK, Folded, fold
-from data.mask_phrases import Phrases, read_phrases
+from data.folding import MASK, Folded
+from data.mask_anchors import REACH, TOKEN, Anchor, find_anchors, lists
 
 Span = tuple[int, int]
 
-_REACH = 60
 _MOST_WORDS = 3
 _SHORTEST = 4
-_MARKS = r"\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u097f\u200c\u200d"
-_WORD = rf"[#@]?[\w{_MARKS}{MASK}]++(?:[-'.&][\w{_MARKS}{MASK}]++)*+"
-_TOKEN = re.compile(_WORD)
 _GAP = re.compile(r"[ \t]{0,3}")
 _QUOTED = re.compile(
     r"\s{0,3}(?:[\"“”„«»「」『』‹›〈《【‚*]{1,2}|(?<!\w)'(?=\w))\s?"
@@ -29,117 +22,35 @@ _QUOTED_BEFORE = re.compile(
     r"(?:[\"“”„«»「『‹›〈《【*]|(?<!\w)')\s?([^\"“”„«»「」『』‹›〉》】*\n]{1,40}?)\s?"
     r"[\"“”«»」』‹›〉》】'*]\s?\Z"
 )
-_SIGN = re.compile(r"\s{0,2}(?:[:=→➡►▶👉⬇>]\ufe0f?|[–—]|-(?=\s))\s{0,3}")  # noqa: RUF001
-_CLAUSE_END = re.compile(r"[.!?;:,()\[\]\n|•。、！？…\"“”«»]")  # noqa: RUF001
+_SIGN = re.compile(r"\s{0,2}(?:[:=→➡►▶👉⬇>]\ufe0f?|[–—-](?=\s))\s{0,3}")
+_CLAUSE_END = re.compile(r"[.!?;:,()\[\]\n|•。、！？…\"“”«»]")
 _GLUED = re.compile(
     rf"(?:[a-z0-9_{MASK}]{{2,20}}|[ァ-ヶー{MASK}]{{2,20}}|[가-힣{MASK}]{{2,12}}|[一-龠{MASK}]{{2,8}}"
     rf"|[ぁ-ん{MASK}]{{2,12}})\Z"
 )
 _EAST = "\u3000"
+_DASHES = ("-", "–", "—")
 _NUMBERED = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}(?![\w-])")
 _USE_LOUD = re.compile(
     r"\buse ([a-z0-9]{4,20}) (?:for|at checkout|to get|when you|and get)\b|"
-    r"\b(?:use|gebruik|nutzt|nutze|usa|usad|usen|utilisez|utilise|usate|uzyj|uzyjcie|pakai|pake|with)"
-    r"\s([a-z]{3,16}\d{1,4})(?![\w.])"
+    r"\b(?:use|gebruik|nutzt|nutze|usa|usad|usen|utilisez|utilise|usate|colocar|coloca|"
+    r"uzyj|uzyjcie|pakai|pake|with)"
+    r"\s([a-z]{3,16}\d{1,4})(?!\w)"
 )
-
-
-class Anchor(NamedTuple):
-    """Be a phrase found: what kind it is of, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
-class Lists(NamedTuple):
-    """Hold the phrases ready to match."""
-
-    finder: AhoCorasick
-    found: list[tuple[str, str, bool]]
-    stop: frozenset[str]
-    fillers: frozenset[str]
-    being: re.Pattern[str]
-    asks: frozenset[str]
-    with_code: re.Pattern[str]
-
-
-_KINDS = ("secret", "slot", "into", "ask", "ask_after", "code", "code_after")
-
-
-@cache
-def _lists() -> Lists:
-    phrases = read_phrases()
-    found = list(_all_phrases(phrases))
-    return Lists(
-        finder=AhoCorasick([text for text, _, _ in found], implementation=Implementation.DFA),
-        found=found,
-        stop=frozenset(map(fold, phrases.stop)),
-        fillers=frozenset(map(fold, phrases.fillers)),
-        being=re.compile(rf"\s{{0,2}}(?:{_any(phrases.being)})(?![a-zа-я])"),  # noqa: RUF001
-        asks=frozenset(
-            fold(phrase).rstrip("*")
-            for phrase in (*phrases.ask, *phrases.along, *phrases.ask_after)
-        ),
-        with_code=re.compile(rf"(?<!\w)(?:{_any(phrases.with_code)})\s?\Z"),
-    )
-
-
-def _all_phrases(phrases: Phrases) -> Iterator[tuple[str, str, bool]]:
-    """Yield each phrase once, with its kind and whether its last word may go on."""
-    seen = set()
-    for kind in _KINDS:
-        for phrase in getattr(phrases, kind):
-            text = fold(phrase).rstrip("*")
-            if (text, kind) not in seen:
-                seen.add((text, kind))
-                yield text, kind, phrase.endswith("*")
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(fold(phrase)) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def find_words(text: Folded) -> tuple[list[Span], list[Span]]:
     """Return where `text` holds keywords that a viewer is told to give, and where codes."""
     words: list[Span] = []
     codes = [match.span() for match in _NUMBERED.finditer(text.plain)]
-    for anchor in _anchors(text):
+    for anchor in find_anchors(text):
         spans = codes if anchor.kind.startswith("code") else words
         spans += _FINDERS[anchor.kind](text, anchor)
     for match in _USE_LOUD.finditer(text.plain):
         span = match.span(match.lastindex or 0)
-        if text.is_loud(*span) and text.original[slice(*span)].upper() == text.original[slice(*span)]:
+        if text.is_loud(*span) and text.is_shouted(*span):
             codes.append(span)
     return words, codes
-
-
-def _anchors(text: Folded) -> Iterator[Anchor]:
-    """Yield the phrases in `text`, of those which begin alike and are of one kind the longest."""
-    lists = _lists()
-    best: dict[tuple[int, str], int] = {}
-    for number, start, end in lists.finder.find_matches_as_indexes(text.plain, overlapping=True):
-        _, kind, goes_on = lists.found[number]
-        stop = _whole_words(text.plain, start, end, goes_on=goes_on)
-        if stop:
-            best[start, kind] = max(stop, best.get((start, kind), 0))
-    for (start, kind), end in best.items():
-        yield Anchor(kind, start, end)
-
-
-def _whole_words(plain: str, start: int, end: int, *, goes_on: bool) -> int:
-    """Return where the phrase's last word ends, or 0 if it is cut out of longer words."""
-    if start and _joins(plain[start - 1]) and _joins(plain[start]):
-        return 0
-    if end < len(plain) and _joins(plain[end]) and _joins(plain[end - 1]):
-        word = _TOKEN.match(plain, end, end + _REACH)
-        return word.end() if goes_on and word else 0
-    return end
-
-
-def _joins(char: str) -> bool:
-    """Tell whether a letter makes one word with its neighbour: not so in kana, Han, Hangul."""
-    return (char.isalnum() or "\u0900" <= char <= "\u0963") and char < "\u3000"
 
 
 def _after_secret(text: Folded, anchor: Anchor) -> Iterator[Span]:
@@ -166,8 +77,8 @@ def _before_ask(text: Folded, anchor: Anchor) -> Iterator[Span]:
 
 
 def _after_code(text: Folded, anchor: Anchor) -> Iterator[Span]:
-    before = text.plain[max(0, anchor.start - _REACH) : anchor.start]
-    small = bool(_lists().with_code.search(before))
+    before = text.plain[max(0, anchor.start - REACH) : anchor.start]
+    small = bool(lists().with_code.search(before))
     yield from _value_after(text, anchor, small=small, being=True, most=1)
 
 
@@ -220,11 +131,11 @@ def _past_glue(plain: str, place: int, *, being: bool, sign: bool) -> tuple[int,
     for _ in range(_MOST_WORDS):
         match = _SIGN.match(plain, place) if sign else None
         if not match and being:
-            match = _lists().being.match(plain, place)
+            match = lists().being.match(plain, place)
         if match:
-            told, place = True, match.end()
-        filler = _TOKEN.match(plain, _skip(plain, place))
-        if filler and filler.group() in _lists().fillers:
+            told, place = told or not match.group().strip().startswith(_DASHES), match.end()
+        filler = TOKEN.match(plain, _skip(plain, place))
+        if filler and filler.group() in lists().fillers:
             place = filler.end()
         elif not match:
             break
@@ -240,10 +151,10 @@ def _words_from(text: Folded, place: int, most: int) -> list[Span]:
     """Return up to `most` words that may be the keyword: until a stop word or punctuation."""
     words: list[Span] = []
     while len(words) < most:
-        match = _TOKEN.match(text.plain, _skip(text.plain, place) if words else place)
-        if not match or match.group() in _lists().stop:
+        match = TOKEN.match(text.plain, _skip(text.plain, place) if words else place)
+        if not match or match.group() in lists().stop:
             break
-        if words and _asks(match):
+        if words and (_asks(match) or match.group().startswith("#")):
             break
         if words and text.is_loud(*words[0]) and not text.is_loud(*match.span()):
             break
@@ -258,15 +169,15 @@ def _asked_before(text: Folded, place: int) -> bool:
 
 
 def _asks(token: re.Match[str]) -> bool:
-    return token.group() in _lists().asks
+    return token.group() in lists().asks
 
 
 def _clause_before(plain: str, place: int) -> list[re.Match[str]]:
     """Return the words before `place`, back to the last punctuation."""
-    start = max(0, place - _REACH)
+    start = max(0, place - REACH)
     for end in _CLAUSE_END.finditer(plain, start, place):
         start = end.end()
-    return list(_TOKEN.finditer(plain, start, place))
+    return list(TOKEN.finditer(plain, start, place))
 
 
 def _value_before_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
@@ -276,16 +187,16 @@ def _value_before_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
     asking = [number for number, token in enumerate(tokens) if _asks(token)]
     if asking and not found:
         words = tokens[asking[-1] + 1 :]
-        while words and words[0].group() in _lists().fillers:
+        while words and words[0].group() in lists().fillers:
             words = words[1:]
-        if any(word.group() not in _lists().stop for word in words):
+        if any(word.group() not in lists().stop for word in words):
             found = [(words[0].start(), words[-1].end())]
     yield from found
 
 
 def _standing_out_before(text: Folded, anchor: Anchor) -> Iterator[Span]:
     """Yield the word right before `anchor` if it is quoted or loud, or glued to it."""
-    start = max(0, anchor.start - _REACH)
+    start = max(0, anchor.start - REACH)
     quoted = _QUOTED_BEFORE.search(text.plain, start, anchor.start)
     if quoted and len(quoted.group(1).split()) <= _MOST_WORDS:
         yield quoted.span(1)
@@ -302,7 +213,7 @@ def _standing_out_before(text: Folded, anchor: Anchor) -> Iterator[Span]:
 def _value_after_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
     """Yield what stands after "in interests", if the viewer is asked before or after it."""
     asked = _asked_before(text, anchor.start)
-    next_word = _TOKEN.match(text.plain, _skip(text.plain, anchor.end))
+    next_word = TOKEN.match(text.plain, _skip(text.plain, anchor.end))
     if next_word and _asks(next_word):
         asked, anchor = True, anchor._replace(end=next_word.end())
     small = asked or _asked_after(text.plain, anchor.end)
@@ -310,13 +221,13 @@ def _value_after_into(text: Folded, anchor: Anchor) -> Iterator[Span]:
 
 
 def _asked_after(plain: str, place: int) -> bool:
-    tokens = _TOKEN.finditer(plain, place, place + _REACH)
+    tokens = TOKEN.finditer(plain, place, place + REACH)
     return any(_asks(token) for token, _ in zip(tokens, range(_MOST_WORDS + 1), strict=False))
 
 
 def find_words_again(text: Folded, words: Iterable[str]) -> Iterator[Span]:
     """Yield where keywords given elsewhere stand in `text`, glued to a "#" or alone."""
-    known = {word for word in words if len(word) >= _SHORTEST and word not in _lists().stop}
+    known = {word for word in words if len(word) >= _SHORTEST and word not in lists().stop}
     loose = {word.replace(" ", "") for word in known} | known
     for word in loose:
         pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")

@@ -1,5 +1,6 @@
 """Read in a text's own words that its uploader is a child."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
@@ -9,11 +10,9 @@ from data.folding import fold
 from data.mask_phrases import read_phrases
 
 _AGE = r"(?:1[0-7]|[5-9])"
-_NUMBER = (
-    "seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-)
+_NUMBER = "seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 _BEFORE = 24
-_FRONT = r"(?<![0-9a-zа-яء-ي.,$€£#@_-])"  # noqa: RUF001
+_FRONT = r"(?<![0-9a-zа-яء-ي.,$€£#@_-])"
 _OPENING = "\"“„«‟「『‹'"
 
 

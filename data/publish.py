@@ -11,8 +11,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.masking import MASK, mask, mask_names, says_it_is_a_minor
-from data.pseudonyms import pseudonym, read_key
+from data.masking import (
+    MASK,
+    mask_names,
+    mask_together,
+    pseudonym,
+    read_key,
+    says_it_is_a_minor,
+)
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN, URLS
 from data.sites import Lexicon
@@ -164,6 +170,7 @@ class _Rules:
             **{name: video[name] for name in SHOWN.names if name in video},
             **texts,
             **self._names(video, public),
+            "flags": [_without_masked(flag, texts) for flag in video["flags"]],
             "creator_public": public,
             "stance_top": _likeliest(video["stance"]),
             "youth_top": _likeliest(video["youth"]),
@@ -197,7 +204,7 @@ class _Rules:
                 field, start, end = mention["field"], mention["start"], mention["end"]
                 text = texts[field]
                 texts[field] = text[:start] + MASK * (end - start) + text[end:]
-        masked = {field: mask(text) for field, text in texts.items()}
+        masked = dict(zip(texts, mask_together(list(texts.values())), strict=True))
         if not public:
             names = [name for name in (video["channel_name"], video["channel_id"]) if name]
             masked = {field: mask_names(text, names) for field, text in masked.items()}
@@ -206,6 +213,13 @@ class _Rules:
     def _site_names(self, video: Mapping[str, Any]) -> list[str]:
         names = {mention["site"] for mention in self._mentions[video["content_hash"]]}
         return sorted({HIDDEN_SITE if name in self._adult else name for name in names})
+
+
+def _without_masked(flag: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep the words that speak for a flag only where the masked texts still hold them."""
+    whole = "\n".join((texts["title"], texts["description"], *texts["tags"]))
+    words = [word if word in whole or word[:1] == "(" else "(masked)" for word in flag["evidence"]]
+    return {**flag, "evidence": words}
 
 
 def _minors(store: Store, naming: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -69,13 +68,18 @@ def read_lexicon(home: Path | None = None) -> Lexicon:
     Raises:
         LexiconError: a file is malformed, or two sites share a spelling.
     """
-    shipped = _read(SHIPPED)
-    path = home / FILE_NAME if home else None
-    lexicon = _laid_over(shipped, _read(path)) if path and path.exists() else shipped
+    lexicon = lay_over(home)
     problems = list(find_problems(lexicon))
     if problems:
         raise LexiconError(f"The lexicon has {len(problems)} problem(s): {problems[0]}")
     return lexicon
+
+
+def lay_over(home: Path | None) -> Lexicon:
+    """Return the shipped lexicon under the user's own, whatever problems that has."""
+    shipped = _read(SHIPPED)
+    path = home / FILE_NAME if home else None
+    return _laid_over(shipped, _read(path)) if path and path.exists() else shipped
 
 
 def find_problems(lexicon: Lexicon) -> Iterator[str]:
@@ -98,7 +102,6 @@ def find_problems(lexicon: Lexicon) -> Iterator[str]:
         yield f"{name}: it stands in the file twice."
 
 
-@cache
 def _read(path: Path) -> Lexicon:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=Lexicon)

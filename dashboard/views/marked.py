@@ -11,7 +11,7 @@ from itertools import pairwise
 import streamlit as st
 
 WHOLE = 6_000  # a text up to this long is shown whole
-BEGINNING = 2_000
+BEGINNING = 1_000
 AROUND = 300
 MOST_MARKS = 60
 # Characters that turn, hide or break the text around them, and halves of characters.
@@ -72,7 +72,7 @@ def text_html(text: str, marks: Sequence[Mark]) -> str:
         parts += [_gap(start - last), _window(text, start, end, inside)]
         last = end
     parts.append(_gap(len(text) - last))
-    return f'<div class="sw-text" dir="auto">{"".join(parts)}</div>'
+    return f'<div class="sw-text" dir="auto" tabindex="0">{"".join(parts)}</div>'
 
 
 def _windows(length: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:

@@ -199,7 +199,7 @@ def _show_sources(reader: Reader) -> None:
         " name a site or the genre"
         for row in found
     )
-    _show_chart(charts.rows(bars, whole="seen", part=f"of these, {NAMES_IT}"), f"{reading}.")
+    _show_chart(charts.rows(bars, whole="seen", part="of these, names one"), f"{reading}.")
     _show_table(
         "By source",
         ["source", "videos seen", "name a site or the genre"],

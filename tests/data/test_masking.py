@@ -1,5 +1,6 @@
 """What is masked in sixteen languages, what is not, and that offsets stay valid."""
 
+# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import pytest
@@ -112,32 +113,90 @@ WORDS = {
 }
 
 CODES = {
-    "en": ["Use my code [LUNA-20]", "code [MIA10] for gems", "use code [tomato] now", "promo code [AVE]"],
-    "fr": ["avec le code [MIRABELLE]", "code promo [SERPOLET]", "Code : [TROUSSE]", "avec mon code [lino]"],
-    "es": ["mete mi código [LUNA33]", "código [KAIRO10]", "código: [verde]", "usa mi codigo [NICO]"],
-    "de": ["Gutscheincode [SOMMER]", "Code [TILLI7]", "mit dem Code [KLOTZ]", "Rabattcode: [arie20]"],
+    "en": [
+        "Use my code [LUNA-20]",
+        "code [MIA10] for gems",
+        "use code [tomato] now",
+        "promo code [AVE]",
+    ],
+    "fr": [
+        "avec le code [MIRABELLE]",
+        "code promo [SERPOLET]",
+        "Code : [TROUSSE]",
+        "avec mon code [lino]",
+    ],
+    "es": [
+        "mete mi código [LUNA33]",
+        "código [KAIRO10]",
+        "código: [verde]",
+        "usa mi codigo [NICO]",
+    ],
+    "de": [
+        "Gutscheincode [SOMMER]",
+        "Code [TILLI7]",
+        "mit dem Code [KLOTZ]",
+        "Rabattcode: [arie20]",
+    ],
     "pt": ["com meu código [CAJU]", "cupom [DUDA5]", "código: [ovinho]", "use meu código [TONHO]"],
-    "it": ["codice [GINNY3]", "il mio codice [TOSCA]", "codice sconto: [FAME]", "con il codice [GALLO5]"],
-    "nl": ["code [FLOOR2]", "kortingscode: [kwast]", "met mijn code [BRAM]", "gebruik [KWAST20]"],
+    "it": [
+        "codice [GINNY3]",
+        "il mio codice [TOSCA]",
+        "codice sconto: [FAME]",
+        "con il codice [GALLO5]",
+    ],
+    "nl": ["code [FLOOR2]", "kortingscode: [kwast]", "met mijn code [BRAM]", "gebruik [KWAST20]."],
     "pl": ["z kodem [ZUZIA8]", "kod [DEFTER]", "kod rabatowy: [smok]", "wpisz mój kod [BACA]"],
     "tr": ["kod [DEFTER10]", "KOD: [TURPBEY]", "[KEREM20] koduyla", "davet kodu: [telve]"],
     "ru": ["промокод [ГОША30]", "промокод: [снегирь]", "введи код [МАСКА]", "по промокоду [TBILI]"],
     "ar": ["كودي [BOSAMRA]", "كود [SALEM5]", "كود الخصم: [نايف]", "استخدموا كود [MIA10]"],
     "hi": ["code: [CHIKU55]", "mera code [ARAV]", "प्रोमो कोड [KHOPDI]", "कोड: [चाय]"],
     "id": ["kode [BAYU7]", "pakai kode [suling]", "kode promo: [rendang]", "kode referral [SISIG]"],
-    "tl": ["Gamitin nyo code ko [PANDESAL]", "code: [amihan]", "use code [BUKO5]", "promo code [TALA]"],
-    "ja": ["招待コード：[NORIBEN7]", "コード [MIOTO]", "コードは「[もち]」", "クーポンコード: [momo]"],
+    "tl": [
+        "Gamitin nyo code ko [PANDESAL]",
+        "code: [amihan]",
+        "use code [BUKO5]",
+        "promo code [TALA]",
+    ],
+    "ja": [
+        "招待コード：[NORIBEN7]",
+        "コード [MIOTO]",
+        "コードは「[もち]」",
+        "クーポンコード: [momo]",
+    ],
     "ko": ["초대코드: [KIMBAP99]", "코드 [MAKCHA]", "쿠폰 코드: [여우]", "추천인 코드 [BAND7]"],
 }
 
 TIMES = {
-    "en": ["going on at [7] tonight", "be there [6pm]", "tonight [18:30]", "until [9], come", "[8] o'clock"],
-    "fr": ["rdv à [18h]", "ce soir [20 h 30]", "samedi [14h]", "à [3h] du mat", "à partir de [21h]"],
+    "en": [
+        "going on at [7] tonight",
+        "be there [6pm]",
+        "tonight [18:30]",
+        "until [9], come",
+        "[8] o'clock",
+    ],
+    "fr": [
+        "rdv à [18h]",
+        "ce soir [20 h 30]",
+        "samedi [14h]",
+        "à [3h] du mat",
+        "à partir de [21h]",
+    ],
     "es": ["hoy a las [6]", "a las [19:00]", "desde las [7] en OmeTV", "a las [3] de la mañana"],
     "de": ["um [18] Uhr", "ab [21] Uhr", "heute [19] Uhr", "um [7], kommt"],
     "pt": ["às [20h]", "hoje às [20]", "às [4] da manhã", "sábado [22h]"],
-    "it": ["alle [21]", "dalle [18] alle [20] su OmeTV", "stasera alle [22:30]", "alle [3] di notte"],
-    "nl": ["om [4] uur", "om [20:00]", "vanavond om [8]", "om [3] uur 's nachts"],
+    "it": [
+        "alle [21]",
+        "dalle [18] alle [20] su OmeTV",
+        "stasera alle [22:30]",
+        "alle [3] di notte",
+    ],
+    "nl": [
+        "om [4] uur",
+        "om [20:00]",
+        "vanavond om [8]",
+        "om [3] uur 's nachts",
+        "vanavond half [9], ik",
+    ],
     "pl": ["dziś o [17] siedzę", "o godz. [18]", "o [20:30] wbijajcie", "o [8] wieczorem"],
     "tr": ["saat [8]'de", "bu akşam [8]'de", "saat [21.00] - [22.00] arası", "gece [3]'te"],
     "ru": ["в [19:00]", "с [17] до [19]", "в [8] вечера", "в [20] по мск"],
@@ -244,7 +303,7 @@ UNCHANGED = [
 
 
 def _marked(text: str) -> tuple[str, str]:
-    """Split "at [7]" into the text and its mask; "\\[" is a bracket of the text."""
+    r"""Split "at [7]" into the text and its mask; "\\[" is a bracket of the text."""
     plain, masked, inside = "", "", False
     for char in text.replace("\\[", "\x01").replace("\\]", "\x02"):
         if char in "[]":
@@ -316,8 +375,30 @@ def test_a_name_with_signs_of_regular_expressions_is_a_name() -> None:
 PIECES = [
     *("type ", "secret word ", "SLIME", "slime", " is ", ": ", "code ", "use ", "at ", "6", "pm"),
     *("18h", " 18:30", "ome.tv", "http://", "@", ".", ",", '"', "'", "«", "»", " ", "\n", MASK),
-    *("interest ", " as your interest", "ilgi alanına ", " yazın", "الساعة ", "كود ", "夜9時", "시"),
-    *("キーワードは", "「", "」", "관심사에 ", "😀", "\u202e", "\ud800", "à ", "um ", " Uhr", "baje", "12"),
+    *(
+        "interest ",
+        " as your interest",
+        "ilgi alanına ",
+        " yazın",
+        "الساعة ",
+        "كود ",
+        "夜9時",
+        "시",
+    ),
+    *(
+        "キーワードは",
+        "「",
+        "」",
+        "관심사에 ",
+        "😀",
+        "\u202e",
+        "\ud800",
+        "à ",
+        "um ",
+        " Uhr",
+        "baje",
+        "12",
+    ),
 ]
 TEXTS = st.one_of(
     st.text(max_size=80),

@@ -76,6 +76,4 @@ def test_a_video_without_a_score_says_why(
 
 def test_evidence_outside_the_text_is_named_without_a_place() -> None:
     piece = {"field": "made_for_kids", "start": 0, "end": 0, "reason": "the flag", "weight": 1.0}
-    assert (
-        video.evidence_in_words(piece, {}) == "made_for_kids: the flag, raises the score by 1.00"
-    )
+    assert video.evidence_in_words(piece, {}) == "made_for_kids: the flag, raises the score by 1.00"

@@ -147,9 +147,7 @@ def test_hostile_texts_never_reach_markdown(
         assert not any("evil.example" in element.value for element in page.markdown)
 
 
-def test_hidden_counts_are_not_nought(
-    home: Path, fill: Fill, make: Make, open_page: Open
-) -> None:
+def test_hidden_counts_are_not_nought(home: Path, fill: Fill, make: Make, open_page: Open) -> None:
     fill(home, [make(1, views=None), make(2, views=0)])
     views = open_page("videos", sort="views").dataframe[0].value["views"]
     assert views.isna().tolist() == [False, True]

@@ -1,0 +1,209 @@
+"""Export the filtered videos as CSV for a reporter, with a dictionary of its columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from data.errors import DataError
+from data.reports import Filter, count_videos, find_videos
+from data.snapshots import Snapshot
+
+SCHEMA_VERSION = "1.0"
+_PAGE = 5_000
+_DANGEROUS = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_GUARDED = re.compile(r"'('*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+
+
+class ExportError(DataError):
+    """Stop: the file cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold one column: its name, type, meaning, and how it is read off a row.
+
+    `guarded` columns hold texts of other people: a spreadsheet would run one
+    that begins like a formula, so an apostrophe is put before it.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    empty: str
+    value: Callable[[Mapping[str, Any]], object]
+    guarded: bool = False
+
+
+def _field(name: str) -> Callable[[Mapping[str, Any]], object]:
+    return lambda row: row[name]
+
+
+def _status(name: str) -> Callable[[Mapping[str, Any]], object]:
+    return lambda row: "not given" if row[name] is None else "given"
+
+
+def _flags(row: Mapping[str, Any]) -> str:
+    return "; ".join(f"{flag['name']} ({flag['p']:.2f})" for flag in row["flags"])
+
+
+def _evidence(row: Mapping[str, Any]) -> str:
+    texts = {"title": row["title"], "description": row["description"]}
+    texts["tags"] = "\n".join(row["tags"])
+    return "; ".join(
+        f"{each['field']} {each['start']}-{each['end']} “{texts[each['field']][each['start']:each['end']]}”"
+        f" {each['weight']:+.2f} {each['reason']}"
+        for each in row["evidence"]
+    )
+
+
+_NOT_GIVEN = "the source did not give it, or hides it"
+_UNSUPPORTED = "never empty"
+COLUMNS = (
+    Column("video_url", "text", "Address of the video, where its creator is public.",
+           "the creator is not public", _field("video_url")),
+    Column("video_ref", "text", "Stable name of the video in this project; a pseudonym where its"
+           " creator is not public.", "never empty", _field("video_ref")),
+    Column("source", "text", "Where the video was found.", "never empty", _field("source")),
+    Column("creator", "text", "Name of a public creator, or a stable pseudonym.", "never empty",
+           _field("creator"), guarded=True),
+    Column("creator_public", "true/false", "Whether the creator counts as public by the settings"
+           " printed on the Overview.", "never empty", _field("creator_public")),
+    Column("title", "text", "Title, masked: addresses, times, codes and meeting keywords are █.",
+           "the video has no title", _field("title"), guarded=True),
+    Column("published_at_utc", "time", "When the video was published.", _NOT_GIVEN,
+           _field("published_at")),
+    Column("observed_at_utc", "time", "When the source looked, for the counts in this row.",
+           "the format does not say", _field("observed_at")),
+    Column("first_seen_utc", "time", "Earliest observation held.", "the format does not say",
+           _field("first_seen")),
+    Column("last_seen_utc", "time", "Latest observation held.", "the format does not say",
+           _field("last_seen")),
+    Column("views", "count", "Views when observed.", _NOT_GIVEN, _field("views")),
+    Column("views_status", "given/not given", "Whether the source gave views.", "never empty",
+           _status("views")),
+    Column("likes", "count", "Likes when observed.", _NOT_GIVEN, _field("likes")),
+    Column("comments", "count", "Number of comments when observed.", _NOT_GIVEN,
+           _field("comments")),
+    Column("made_for_kids", "true/false", "The platform's own made-for-kids flag.", _NOT_GIVEN,
+           _field("made_for_kids")),
+    Column("matched_terms", "list", "Random-chat sites the text names; “genre” where it names only"
+           " the genre.", "never empty", lambda row: "; ".join(row["sites"])),
+    Column("language", "text", "Language of the text, as the source or the model says.",
+           "never empty", _field("language")),
+    Column("tool_stance", "text", "Likeliest stance: what the author's own voice does.",
+           _UNSUPPORTED, _field("stance_top")),
+    Column("tool_youth", "text", "Likeliest youth evidence in the text.", _UNSUPPORTED,
+           _field("youth_top")),
+    Column("tool_score", "0 to 1", "Review priority: P(yes) + half of P(unsure). Ours, not a"
+           " platform's metric; never guilt.", _UNSUPPORTED, _field("score")),
+    Column("tool_score_low", "0 to 1", "Lower end of the 90 % conformal interval.", _UNSUPPORTED,
+           _field("low")),
+    Column("tool_score_high", "0 to 1", "Upper end of the 90 % conformal interval.",
+           _UNSUPPORTED, _field("high")),
+    Column("tool_decision", "yes/review/no/unsupported", "What the model decides; “review” asks a"
+           " person, “unsupported” is a language it was not evaluated in.", "never empty",
+           _field("decision")),
+    Column("tool_flags", "list", "Flags of the codebook, with probability.", "no flag", _flags),
+    Column("tool_evidence", "list", "Words that moved the score: field, characters, words, weight"
+           " in log-odds, reason.", "no single word moved it", _evidence, guarded=True),
+    Column("tool_model_id", "hash", "The model: a hash of its corpus, cues, lexicon and code.",
+           "never empty", _field("model_id")),
+)  # fmt: skip
+
+
+def csv_lines(
+    snapshot: Snapshot, wanted: Filter, sort: str = "score", *, bom: bool = False
+) -> Iterator[str]:
+    """Yield the lines of the CSV, as RFC 4180 has it; the same snapshot, the same bytes."""
+    yield ("\ufeff" if bom else "") + _line([column.name for column in COLUMNS])
+    offset = 0
+    while rows := find_videos(
+        snapshot, wanted, sort=sort, limit=_PAGE, offset=offset
+    ).to_pylist():
+        for row in rows:
+            yield _line([_cell(column, row) for column in COLUMNS])
+        offset += len(rows)
+
+
+def csv_bytes(
+    snapshot: Snapshot, wanted: Filter, sort: str = "score", *, bom: bool = True
+) -> bytes:
+    """Return the CSV whole, with the mark that spreadsheets want."""
+    return "".join(csv_lines(snapshot, wanted, sort, bom=bom)).encode("utf-8")
+
+
+def write_csv(
+    path: Path, snapshot: Snapshot, wanted: Filter, sort: str = "score", *, bom: bool = False
+) -> int:
+    """Write the CSV and, beside it, its dictionary; return how many videos it holds.
+
+    Raises:
+        ExportError: a file cannot be written; no part of it is left.
+    """
+    _write(path, csv_lines(snapshot, wanted, sort, bom=bom))
+    dictionary = path.with_name(f"{path.stem}_dictionary.csv")
+    _write(dictionary, [dictionary_csv().decode("utf-8")])
+    return count_videos(snapshot, wanted)
+
+
+def file_name(snapshot: Snapshot, wanted: Filter) -> str:
+    """Name an export by its snapshot and the number of its rows."""
+    return f"strangerwatch_snapshot{snapshot.number}_{count_videos(snapshot, wanted)}_videos.csv"
+
+
+def dictionary_csv() -> bytes:
+    """Return the dictionary of the columns as CSV: name, type, meaning, empty, guarded."""
+    lines = [_line(["column", "type", "meaning", "empty_means", "guarded", "schema_version"])]
+    for column in COLUMNS:
+        guarded = "an apostrophe stands before = + - @" if column.guarded else ""
+        cells = [column.name, column.kind, column.meaning, column.empty, guarded, SCHEMA_VERSION]
+        lines.append(_line(cells))
+    return "".join(lines).encode("utf-8")
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run; `unguard` takes it away."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """Undo `guard`."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _cell(column: Column, row: Mapping[str, Any]) -> str:
+    value = column.value(row)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return guard(str(value)) if column.guarded else str(value)
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
+
+
+def _write(path: Path, lines: Iterator[str] | list[str]) -> None:
+    fresh = path.with_name(f".{path.name}.part")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        fresh.replace(path)
+    except OSError as error:
+        raise ExportError(f"Cannot write {path}: {error.strerror}.") from error
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,69 @@
+"""Show how far a step is: a bar on a terminal, a plain line in a log."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich import progress as bars
+from rich.console import Console
+
+_REFRESH_S = 0.2
+
+
+class Progress:
+    """Show the progress of steps on standard error."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._console = Console(stderr=True)
+        self._quiet = quiet
+
+    @contextmanager
+    def task(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
+        """Give a function to call with how many more are done, out of `total`."""
+        if self._quiet or not total:
+            yield lambda _: None
+            return
+        if not self._console.is_terminal:
+            print(f"{name}: {total:,}", file=sys.stderr)  # noqa: T201 - a log wants plain lines
+            yield lambda _: None
+            return
+        with _bar(self._console) as bar:
+            task = bar.add_task(name, total=total)
+            yield lambda done: bar.advance(task, done)
+
+    @contextmanager
+    def bytes_task(self, name: str, size: int, read: Callable[[], int]) -> Iterator[None]:
+        """Show how much of a file is read while the `with` lasts."""
+        if self._quiet or not self._console.is_terminal:
+            yield
+            return
+        ended = threading.Event()
+        with _bar(self._console) as bar:
+            task = bar.add_task(name[-40:], total=size)
+
+            def watch() -> None:
+                while not ended.wait(_REFRESH_S):
+                    bar.update(task, completed=read())
+
+            watcher = threading.Thread(target=watch, daemon=True)
+            watcher.start()
+            try:
+                yield
+            finally:
+                ended.set()
+                watcher.join()
+                bar.update(task, completed=size)
+
+
+def _bar(console: Console) -> bars.Progress:
+    return bars.Progress(
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )

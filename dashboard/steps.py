@@ -1,0 +1,213 @@
+"""The steps every command is made of: import, find, score, publish. Each may be run again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from classifier.features import Text
+from classifier.mentions import Finder, mentions_hash
+from classifier.model import Model, load_model
+from classifier.score import Score, Scorer
+from collector.errors import CollectorError
+from collector.imports import Opened, find_files, open_file
+from dashboard.progress import Progress
+from data.publish import Published, publish
+from data.records import Balance, Mention, SourceFile, Video
+from data.scores import (
+    MENTIONS,
+    SCORES,
+    SEARCHED,
+    count_to_score,
+    count_to_search,
+    read_mentions,
+    save_mentions,
+    save_scores,
+    texts_to_score,
+    texts_to_search,
+)
+from data.settings import Settings
+from data.sites import Lexicon, read_lexicon
+from data.store import Store, open_store, record_event
+from data.videos import save_file
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """Hold what became of one file: its balance, or why nothing of it was kept."""
+
+    file: SourceFile | None
+    path: Path
+    balance: Balance | None = None
+    problem: str = ""
+
+
+def import_files(
+    settings: Settings,
+    paths: Sequence[Path],
+    at: datetime,
+    *,
+    columns: Mapping[str, str],
+    only_mentions: bool,
+    progress: Progress,
+) -> Iterator[Imported]:
+    """Import files and folders, one transaction a file, and yield what became of each."""
+    files = find_files(paths)
+    keep = _names_something(settings) if only_mentions else None
+    with open_store(settings.home) as store:
+        for path in files:
+            yield from _import_one(settings, store, path, at, columns, keep, progress)
+
+
+def find_mentions(store: Store, lexicon: Lexicon, progress: Progress) -> int:
+    """Search every text not yet searched with this lexicon; return how many name something."""
+    finder = Finder(lexicon)
+    naming = 0
+    with progress.task("Finding mentions", count_to_search(store, lexicon.hash)) as advance:
+        for batch in texts_to_search(store, lexicon.hash):
+            naming += _search(store, finder, batch)
+            advance(batch.num_rows)
+    return naming
+
+
+def score_texts(
+    store: Store, lexicon: Lexicon, model: Model, at: datetime, progress: Progress
+) -> int:
+    """Score every current text that names a site and has no score yet; return how many."""
+    scorer = Scorer(Finder(lexicon), model)
+    waiting = count_to_score(store, lexicon.hash, model.model_id)
+    with progress.task("Scoring", waiting) as advance:
+        for batch in texts_to_score(store, lexicon.hash, model.model_id):
+            found = _found(store, lexicon.hash, batch)
+            save_scores(store, _scored(scorer, batch, found, at))
+            advance(batch.num_rows)
+    return waiting
+
+
+def find_and_score(settings: Settings, at: datetime, progress: Progress) -> tuple[int, int]:
+    """Find mentions, then score; return how many texts newly name a site, and were scored."""
+    lexicon, model = read_lexicon(settings.home), load_model()
+    with open_store(settings.home) as store:
+        naming = find_mentions(store, lexicon, progress)
+        scored = score_texts(store, lexicon, model, at, progress)
+        detail = {"naming": naming, "scored": scored, "model_id": model.model_id}
+        record_event(store, at, "command line", "score", json.dumps(detail))
+    return naming, scored
+
+
+def publish_snapshot(settings: Settings, at: datetime) -> Published:
+    """Publish a snapshot of what the current lexicon and model say."""
+    lexicon, model = read_lexicon(settings.home), load_model()
+    told = {
+        "model_id": model.model_id,
+        **{f"threshold_{name}": value for name, value in model.thresholds.items()},
+    }
+    with open_store(settings.home) as store:
+        published = publish(store, settings, lexicon, told, at)
+        record_event(store, at, "command line", "publish", json.dumps(asdict(published)))
+    return published
+
+
+def _import_one(
+    settings: Settings,
+    store: Store,
+    path: Path,
+    at: datetime,
+    columns: Mapping[str, str],
+    keep: Callable[[Video], bool] | None,
+    progress: Progress,
+) -> Iterator[Imported]:
+    try:
+        for opened in open_file(path, columns=columns, fiction=settings.fiction):
+            try:
+                with progress.bytes_task(opened.file.name, opened.size, opened.bytes_read):
+                    balance = save_file(store, opened.file, opened.rows, at, keep=keep)
+            except CollectorError as error:
+                yield Imported(file=opened.file, path=path, problem=str(error))
+            else:
+                _journal(store, at, opened, balance)
+                yield Imported(file=opened.file, path=path, balance=balance)
+    except CollectorError as error:
+        yield Imported(file=None, path=path, problem=str(error))
+
+
+def _journal(store: Store, at: datetime, opened: Opened, balance: Balance) -> None:
+    detail = {"file": opened.file.name, "sha256": opened.file.sha256, **asdict(balance)}
+    record_event(store, at, "command line", "import", json.dumps(detail))
+
+
+def _names_something(settings: Settings) -> Callable[[Video], bool]:
+    finder = Finder(read_lexicon(settings.home))
+
+    def names(video: Video) -> bool:
+        found = finder.find(video.title, video.description, video.tags)
+        return any(mention.kind != "adjacent" for mention in found)
+
+    return names
+
+
+def _search(store: Store, finder: Finder, batch: pa.Table) -> int:
+    searched, mentions = [], []
+    for row in batch.to_pylist():
+        found = finder.find(row["title"], row["description"], row["tags"])
+        named = mentions_hash(found)
+        searched.append({"content_hash": row["content_hash"], "mentions_hash": named})
+        mentions += [{"content_hash": row["content_hash"], **asdict(each)} for each in found]
+    save_mentions(
+        store,
+        finder.lexicon_hash,
+        pa.Table.from_pylist(searched, schema=SEARCHED),
+        pa.Table.from_pylist(mentions, schema=MENTIONS),
+    )
+    return sum(bool(row["mentions_hash"]) for row in searched)
+
+
+def _found(store: Store, lexicon_hash: str, batch: pa.Table) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    hashes = batch.select(["content_hash"])
+    for row in read_mentions(store, lexicon_hash, hashes).to_pylist():
+        found.setdefault(row.pop("content_hash"), []).append(Mention(**row))
+    return found
+
+
+def _scored(
+    scorer: Scorer, batch: pa.Table, found: Mapping[str, list[Mention]], at: datetime
+) -> pa.Table:
+    rows = batch.to_pylist()
+    texts = [
+        Text(row["title"], row["description"], tuple(row["tags"]), row["made_for_kids"], row["paid"])
+        for row in rows
+    ]
+    scores = scorer.score(
+        texts, [found[row["content_hash"]] for row in rows], [row["language"] for row in rows]
+    )
+    saved = [
+        _as_row(row, score, at) for row, score in zip(rows, scores, strict=True) if score is not None
+    ]
+    return pa.Table.from_pylist(saved, schema=SCORES)
+
+
+def _as_row(row: Mapping[str, Any], score: Score, at: datetime) -> dict[str, Any]:
+    shares = {
+        name: list((getattr(score, name) or {}).items()) for name in ("stance", "youth", "target")
+    }
+    evidence = [asdict(each) for each in score.evidence]
+    return {
+        "content_hash": row["content_hash"],
+        "mentions_hash": row["mentions_hash"],
+        "model_id": score.model_id,
+        "language": score.language,
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "decision": score.decision,
+        "flags": [asdict(flag) for flag in score.flags],
+        "evidence": evidence,
+        "scored_at": at,
+        **shares,
+    }
