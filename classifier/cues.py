@@ -92,7 +92,7 @@ def _gapped(
         if not spans:
             return None
         begin, end = next(((b, e) for b, e in reversed(spans) if e <= start), (-1, -1))
-        between = text[end:start] if 0 <= end and start - end <= _GAP_LENGTH else None
+        between = text[end:start] if end >= 0 and start - end <= _GAP_LENGTH else None
         if between is None or len(between.split()) > _GAP_WORDS:
             return None
         start = begin

@@ -22,6 +22,7 @@ from classifier.features import (
     word_hasher,
 )
 from classifier.model import Model
+from classifier.text import FIELDS
 from data.cues import MEANINGS
 from data.records import Evidence
 
@@ -110,7 +111,8 @@ def _words(reading: Reading, way: Directions) -> Iterator[Evidence]:
     words = [reading.folded.text[start:end] for start, end in spans]
     if not words:
         return
-    named = [_is_site(reading, start, end) for start, end in spans]
+    taken = _taken(reading)
+    named = [_is_site(reading, taken, start, end) for start, end in spans]
     for direction, head in (
         (way.promotes, "promoting"),
         (way.youth, "speaking to the young"),
@@ -138,12 +140,17 @@ def _word_weights(
     return total
 
 
-def _is_site(reading: Reading, start: int, end: int) -> bool:
+def _taken(reading: Reading) -> dict[str, bytearray]:
+    """Mark, field by field, the characters that name a site."""
+    taken = {field: bytearray(len(reading.text.field(field))) for field in FIELDS}
+    for mention in reading.mentions:
+        taken[mention.field][mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    return taken
+
+
+def _is_site(reading: Reading, taken: dict[str, bytearray], start: int, end: int) -> bool:
     field, begin, stop = reading.place(start, end)
-    return any(
-        mention.field == field and begin < mention.end and mention.start < stop
-        for mention in reading.mentions
-    ) or SITE in reading.folded.text[start:end]
+    return any(taken[field][begin:stop]) or SITE in reading.folded.text[start:end]
 
 
 def _sign(weight: float) -> str:

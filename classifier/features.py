@@ -21,6 +21,7 @@ SITE = "xsitex"
 WORD_BITS = 16
 LETTER_BITS = 17
 CUE_WEIGHT = 0.5
+_WORD_SHAPE = r"[^\W_]+"
 _ZONES = ("title", "near", "anywhere")
 _LINK = re.compile(r"https?://|www\.|\w\.(?:com|tv|app|gg|co|io|ly|link|net|org|me|live|chat)\b")
 _STRUCTURE = (
@@ -134,7 +135,7 @@ class Features(TransformerMixin, BaseEstimator):
 def word_hasher() -> HashingVectorizer:
     """Return the hasher of words and pairs of words."""
     return HashingVectorizer(
-        n_features=2**WORD_BITS, ngram_range=(1, 2), lowercase=False, token_pattern=r"[^\W_]+"
+        n_features=2**WORD_BITS, ngram_range=(1, 2), lowercase=False, token_pattern=_WORD_SHAPE
     )
 
 
@@ -174,8 +175,8 @@ def _windows(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, in
     """Return the merged stretches around the mentions, none leaving its field."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        left = max(text.rfind("\x00", 0, start) + 1, start - WINDOW)
-        right = text.find("\x00", end)
+        left = max(text.rfind("\x00", max(0, start - WINDOW), start) + 1, start - WINDOW, 0)
+        right = text.find("\x00", end, end + WINDOW)
         stop = min(len(text) if right < 0 else right, end + WINDOW)
         if merged and left <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))

@@ -7,7 +7,9 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-SUPPORTED = frozenset("en fr es de pt it nl pl tr ru ar hi id tl ja ko".split())
+SUPPORTED = frozenset(
+    ("ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tl", "tr")
+)
 UNDETERMINED = "und"
 _ALIASES = {"fil": "tl", "in": "id", "ms": "id", "jv": "id", "gl": "pt"}
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[#@]\w+|[\d_]+")
@@ -26,6 +28,7 @@ def detect(text: str, declared: str | None = None) -> str:
     if letters < 4:
         return UNDETERMINED
     best, probability = _identifier().classify(words)
+    best = str(best)
     code = _ALIASES.get(best, best)
     if code in SUPPORTED or (letters >= _ENOUGH and probability >= _SURE):
         return code

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile
 
 import numpy as np
 import skops.io
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
-from zipfile import ZIP_DEFLATED, BadZipFile
 
 import classifier
 import data
@@ -30,7 +30,8 @@ from data.sites import SHIPPED as SITES
 SHIPPED = Path(data.__file__).parent / "models" / "model.skops"
 # Whatever in these changes what the model learns or answers changes its id.
 _CODE = (
-    "cues", "features", "interval", "mentions", "model", "pipeline", "target", "text", "train",
+    "contexts", "cues", "features", "interval", "mentions", "model", "pipeline", "spellings",
+    "target", "text", "train",
 )  # fmt: skip
 _TRUSTED = ["classifier.features.Features", "classifier.pipeline.Head",
             "classifier.pipeline.SeenColumns"]  # fmt: skip
@@ -64,7 +65,7 @@ class Model:
     thresholds: Mapping[str, float]
     model_id: str
 
-    def rows(self, readings: Sequence[Reading]) -> Any:
+    def rows(self, readings: Sequence[Reading]) -> csr_matrix:
         """Return the feature rows of `readings`, sparse, with the columns this model keeps."""
         return self.columns.transform(Features().fit_transform(readings))
 
@@ -105,7 +106,12 @@ def load_model(path: Path = SHIPPED) -> Model:
     except FileNotFoundError as error:
         message = f"There is no model at {path}: restore it, or make it with make model."
         raise ModelError(message) from error
-    except (BadZipFile, KeyError, TypeError, skops.io.exceptions.UntrustedTypesFoundException) as error:
+    except (
+        BadZipFile,
+        KeyError,
+        TypeError,
+        skops.io.exceptions.UntrustedTypesFoundException,
+    ) as error:
         message = f"The model at {path} is damaged or not ours: make it again with make model."
         raise ModelError(message) from error
 
@@ -121,7 +127,7 @@ def current_id() -> str:
     return digest.hexdigest()
 
 
-def answers(heads: Mapping[str, Head], rows: Any) -> tuple[Shares, Shares, Shares]:
+def answers(heads: Mapping[str, Head], rows: csr_matrix) -> tuple[Shares, Shares, Shares]:
     """Return stance, youth and flags, each as class → one probability a text."""
 
     def shares(name: str) -> Shares:
@@ -138,9 +144,7 @@ def with_rules(youth: Shares, readings: Sequence[Reading]) -> Shares:
     return {**{name: np.where(kids, 0.0, youth[name]) for name in youth}, "strong": strong}
 
 
-def calibrated(
-    calibration: LogisticRegression, raw: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def calibrated(calibration: LogisticRegression, raw: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the target's shares as the held-out texts corrected them, in the order of TARGETS."""
     logits = logarithms(raw) @ calibration.coef_.T + calibration.intercept_
     shares = softmax(logits, axis=1)

@@ -53,7 +53,7 @@ class Head(ClassifierMixin, BaseEstimator):
         inner = LogisticRegression(C=self.strength, max_iter=300)
         inner.fit(rows, answers)
         self.classes_ = inner.classes_
-        binary = len(inner.classes_) == 2  # noqa: PLR2004 - scikit-learn keeps one row for two classes
+        binary = len(inner.classes_) == 2
         weights, bias = inner.coef_, inner.intercept_
         self.coef_ = np.vstack([-weights / 2, weights / 2]) if binary else weights
         self.intercept_ = np.concatenate([-bias / 2, bias / 2]) if binary else bias

@@ -13,6 +13,7 @@ from classifier.features import Reading, Text, read
 from classifier.language import detect, is_supported
 from classifier.mentions import Finder
 from classifier.model import Model, Prediction
+from classifier.target import Shares
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.cues import MEANINGS
 from data.records import Evidence, Mention
@@ -82,8 +83,7 @@ class Scorer:
     ) -> list[Score | None]:
         """Return the score of each text, None where it names neither a site nor the genre."""
         counted = [
-            tuple(mention for mention in found if mention.kind != "adjacent")
-            for found in mentions
+            tuple(mention for mention in found if mention.kind != "adjacent") for found in mentions
         ]
         wanted = [place for place, found in enumerate(counted) if found]
         scores: list[Score | None] = [None] * len(texts)
@@ -111,9 +111,7 @@ class Scorer:
         shares = {
             "stance": _shares(prediction.stance, STANCES, place),
             "youth": _shares(prediction.youth, YOUTHS, place),
-            "target": _shares(
-                dict(zip(TARGETS, prediction.target.T, strict=True)), TARGETS, place
-            ),
+            "target": _shares(dict(zip(TARGETS, prediction.target.T, strict=True)), TARGETS, place),
         }
         return Score(
             mentions=reading.mentions,
@@ -133,7 +131,7 @@ def _language(text: Text, declared: str | None) -> str:
     return detect(f"{text.title} {text.description}", declared)
 
 
-def _shares(answers: Any, names: Sequence[str], place: int) -> dict[str, float]:
+def _shares(answers: Shares, names: Sequence[str], place: int) -> dict[str, float]:
     return {name: _rounded(answers[name][place]) if name in answers else 0.0 for name in names}
 
 
@@ -152,9 +150,7 @@ def _flags(reading: Reading, prediction: Prediction, place: int) -> tuple[Flag, 
 def _words_for(reading: Reading, flag: str) -> list[str]:
     """Return the words of the text whose cues speak for `flag`, or why there are none."""
     spans = {
-        reading.place(hit.start, hit.end)
-        for hit in reading.cues
-        if hit.kind in _FLAG_CUES[flag]
+        reading.place(hit.start, hit.end) for hit in reading.cues if hit.kind in _FLAG_CUES[flag]
     }
     words = [reading.text.field(field)[start:end] for field, start, end in sorted(spans)]
     if words:

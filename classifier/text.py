@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,11 @@ GAP = "\n\x00\n"
 _HIDDEN = "\u200b"
 # Letters of other scripts that look Latin, folded only inside words that also hold Latin.
 _LOOKALIKES = str.maketrans("асеорхуіѕјԁһӏαεοικντυρ", "aceopxyisjdhlaeoikvtup")
+# A letter with its accents behind it, or the parts of one Korean syllable.
+_APART = re.compile(
+    r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+"
+    r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
 _LEET = str.maketrans("013457@$|!", "oleastasll")
 
 
@@ -40,9 +46,14 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Lower `text`, undo styled letters and drop invisible characters, in linear time."""
+    """Lower `text`, undo styled letters and drop invisible characters, in linear time.
+
+    A letter and its accent written apart are read as the one letter they are.
+    """
     if text.isascii():
         return Folded(text.lower())
+    if not unicodedata.is_normalized("NFC", text):
+        text = _APART.sub(_composed, text)
     folded = text.translate(_FOLDING)
     if _HIDDEN not in folded:
         return Folded(folded)
@@ -64,6 +75,12 @@ def field_starts(title: str, description: str) -> tuple[int, int, int]:
     """Return where each field of `FIELDS` begins in the joined text."""
     second = len(title) + len(GAP)
     return 0, second, second + len(description) + len(GAP)
+
+
+def _composed(apart: re.Match[str]) -> str:
+    """Return the one letter and, so that offsets stay, as many hidden characters as it saves."""
+    letter = unicodedata.normalize("NFC", apart[0])
+    return letter + _HIDDEN * (len(apart[0]) - 1) if len(letter) == 1 else apart[0]
 
 
 def _fold(character: str) -> str:

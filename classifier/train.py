@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,9 +16,9 @@ from threadpoolctl import threadpool_limits
 from classifier.features import Features, Reading, Text, read
 from classifier.interval import find_widths
 from classifier.mentions import Finder
-from classifier.model import SHIPPED, Model, Shares, answers, calibrated, current_id, with_rules
+from classifier.model import SHIPPED, Model, calibrated, current_id, with_rules
 from classifier.pipeline import Head, SeenColumns, find_temperature
-from classifier.target import VALUES, logarithms, score_of, target_shares
+from classifier.target import VALUES, Shares, logarithms, score_of, target_shares
 from data.codebook import FLAGS
 from data.corpus import Example, read_corpus
 from data.sites import read_lexicon
@@ -50,14 +49,10 @@ def read_examples(examples: Sequence[Example]) -> tuple[list[Example], list[Read
     finder = Finder(read_lexicon())
     kept, readings = [], []
     for example in examples:
-        found = finder.find(
-            example.title, example.description, example.tags, known=example.sites
-        )
+        found = finder.find(example.title, example.description, example.tags, known=example.sites)
         mentions = [mention for mention in found if mention.kind != "adjacent"]
         if mentions:
-            text = Text(
-                example.title, example.description, example.tags, example.made_for_kids
-            )
+            text = Text(example.title, example.description, example.tags, example.made_for_kids)
             kept.append(example)
             readings.append(read(text, mentions))
     return kept, readings
@@ -65,6 +60,13 @@ def read_examples(examples: Sequence[Example]) -> tuple[list[Example], list[Read
 
 def train(examples: Sequence[Example] | None = None) -> Model:
     """Make the model, the same from the same corpus every time."""
+    return train_and_hold_out(examples)[0]
+
+
+def train_and_hold_out(
+    examples: Sequence[Example] | None = None,
+) -> tuple[Model, list[Example], HeldOut]:
+    """Make the model; return it with its examples and what was said of them held out."""
     kept, readings = read_examples(read_corpus() if examples is None else examples)
     with threadpool_limits(1):
         rows = Features().fit_transform(readings)
@@ -72,19 +74,21 @@ def train(examples: Sequence[Example] | None = None) -> Model:
         rows = columns.transform(rows)
         heads = {name: Head().fit(rows, truth) for name, truth in questions(kept).items()}
         held_out = hold_out(kept, readings, rows, heads)
-    targets = np.array([example.target for example in kept])
-    calibration = _calibrate(held_out.raw, targets)
-    shares = calibrated(calibration, held_out.raw)
+    tuning = tune(held_out.raw, np.array([example.target for example in kept]))
+    return Model(columns=columns, heads=heads, model_id=current_id(), **tuning), kept, held_out
+
+
+def tune(raw: NDArray[np.float64], targets: NDArray[np.str_]) -> dict[str, Any]:
+    """Return the calibration, the interval's widths and the thresholds that held-out texts ask."""
+    calibration = _calibrate(raw, targets)
+    shares = calibrated(calibration, raw)
     scores = score_of(shares)
     truth = np.array([VALUES[target] for target in targets])
-    return Model(
-        columns=columns,
-        heads=heads,
-        calibration=calibration,
-        widths=find_widths(scores, truth),
-        thresholds=find_thresholds(shares, scores, targets),
-        model_id=current_id(),
-    )
+    return {
+        "calibration": calibration,
+        "widths": find_widths(scores, truth),
+        "thresholds": find_thresholds(shares, scores, targets),
+    }
 
 
 def questions(examples: Sequence[Example]) -> dict[str, NDArray[np.str_]]:
@@ -166,12 +170,12 @@ def _calibrate(raw: NDArray[np.float64], targets: NDArray[np.str_]) -> LogisticR
 
 def main() -> None:
     """Make the shipped model and its card anew."""
-    from classifier.card import write_card  # noqa: PLC0415 - the card reads the model made here
+    from classifier.card import write_card  # the card imports this module for its folds
 
-    model = train()
+    model, examples, held_out = train_and_hold_out()
     SHIPPED.parent.mkdir(exist_ok=True)
     model.save(SHIPPED)
-    write_card(model, Path(SHIPPED.parent / "README.md"))
+    write_card(SHIPPED.parent / "README.md", model, examples, held_out)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Open the dashboard: `streamlit run dashboard/app.py`, or `strangerwatch dashboard`."""
+"""Open the dashboard: `streamlit run dashboard/app.py`, or `strangerwatch serve`."""
 
 from __future__ import annotations
 

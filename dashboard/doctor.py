@@ -85,7 +85,9 @@ def _store(settings: Settings) -> Finding:
             bad = store.number("SELECT count(*) FROM quarantine")
     except DataError as error:
         return Finding(check="store", state="wrong", found="cannot be read", remedy=str(error))
-    return Finding(check="store", state="well", found=f"{videos:,} videos, {bad:,} rows quarantined")
+    return Finding(
+        check="store", state="well", found=f"{videos:,} videos, {bad:,} rows quarantined"
+    )
 
 
 def _snapshot(settings: Settings, at: datetime) -> Finding:

@@ -56,10 +56,13 @@ def _flags(row: Mapping[str, Any]) -> str:
 def _evidence(row: Mapping[str, Any]) -> str:
     texts = {"title": row["title"], "description": row["description"]}
     texts["tags"] = "\n".join(row["tags"])
-    return "; ".join(
-        f"{each['field']} {each['start']}-{each['end']} “{texts[each['field']][each['start']:each['end']]}”"
-        f" {each['weight']:+.2f} {each['reason']}"
-        for each in row["evidence"]
+    return "; ".join(_span(each, texts[each["field"]]) for each in row["evidence"])
+
+
+def _span(each: Mapping[str, Any], text: str) -> str:
+    start, end = each["start"], each["end"]
+    return (
+        f"{each['field']} {start}-{end} “{text[start:end]}” {each['weight']:+.2f} {each['reason']}"
     )
 
 
@@ -124,9 +127,7 @@ def csv_lines(
     """Yield the lines of the CSV, as RFC 4180 has it; the same snapshot, the same bytes."""
     yield ("\ufeff" if bom else "") + _line([column.name for column in COLUMNS])
     offset = 0
-    while rows := find_videos(
-        snapshot, wanted, sort=sort, limit=_PAGE, offset=offset
-    ).to_pylist():
+    while rows := find_videos(snapshot, wanted, sort=sort, limit=_PAGE, offset=offset).to_pylist():
         for row in rows:
             yield _line([_cell(column, row) for column in COLUMNS])
         offset += len(rows)

@@ -27,7 +27,7 @@ class Progress:
             yield lambda _: None
             return
         if not self._console.is_terminal:
-            print(f"{name}: {total:,}", file=sys.stderr)  # noqa: T201 - a log wants plain lines
+            print(f"{name}: {total:,}", file=sys.stderr)
             yield lambda _: None
             return
         with _bar(self._console) as bar:

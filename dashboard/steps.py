@@ -37,6 +37,7 @@ from data.sites import Lexicon, read_lexicon
 from data.store import Store, open_store, record_event
 from data.videos import save_file
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Imported:
     """Hold what became of one file: its balance, or why nothing of it was kept."""
@@ -180,14 +181,18 @@ def _scored(
 ) -> pa.Table:
     rows = batch.to_pylist()
     texts = [
-        Text(row["title"], row["description"], tuple(row["tags"]), row["made_for_kids"], row["paid"])
+        Text(
+            row["title"], row["description"], tuple(row["tags"]), row["made_for_kids"], row["paid"]
+        )
         for row in rows
     ]
     scores = scorer.score(
         texts, [found[row["content_hash"]] for row in rows], [row["language"] for row in rows]
     )
     saved = [
-        _as_row(row, score, at) for row, score in zip(rows, scores, strict=True) if score is not None
+        _as_row(row, score, at)
+        for row, score in zip(rows, scores, strict=True)
+        if score is not None
     ]
     return pa.Table.from_pylist(saved, schema=SCORES)
 

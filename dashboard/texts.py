@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ def as_line(identity: str, score: Score | None) -> dict[str, Any]:
     return {"id": identity, **told}
 
 
-def _batches(lines: Any) -> Iterator[list[tuple[int, bytes]]]:
+def _batches(lines: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:
     batch: list[tuple[int, bytes]] = []
     for number, line in enumerate(lines, start=1):
         batch.append((number, line))

@@ -1,6 +1,5 @@
 """Find web and e-mail addresses, invitations and telephone numbers in a text."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
@@ -118,10 +117,10 @@ def _is_telephone(written: str) -> bool:
     if any(shape.fullmatch(written) for shape in (_YEARS, _DATE, _GROUPED)):
         return False
     if written.startswith(("+", "00", "(")):
-        return digits > 7  # noqa: PLR2004 (shorter ones are counts)
+        return digits > 7
     if written.startswith("0"):
-        return digits > 8 or (digits > 7 and not written.isdigit())  # noqa: PLR2004
-    return digits > 9 and not written.endswith("000000")  # noqa: PLR2004
+        return digits > 8 or (digits > 7 and not written.isdigit())
+    return digits > 9 and not written.endswith("000000")
 
 
 def _without_tail(plain: str, start: int, end: int) -> int:

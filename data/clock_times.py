@@ -1,6 +1,5 @@
 """Find clock times in a text: "at 6", "18h30", "um 18 Uhr", "الساعة 8", "夜9時"."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re

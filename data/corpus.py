@@ -69,7 +69,7 @@ def _examples(folder: Path) -> Iterator[Example]:
         for number, line in enumerate(path.read_bytes().splitlines(), start=1):
             try:
                 example = decoder.decode(line)
-            except msgspec.MsgspecError as error:
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise CorpusError(f"{path.name}, line {number}: {error}.") from error
             right = target(example.stance, example.youth, example.flags)
             if example.target != right:

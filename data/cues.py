@@ -46,7 +46,7 @@ def read_cues(folder: Path = FOLDER) -> dict[str, dict[str, tuple[str, ...]]]:
     for path in sorted(folder.glob("*.toml")):
         try:
             raw = msgspec.toml.decode(path.read_bytes(), type=dict[str, str | tuple[str, ...]])
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise LexiconError(f"{path} is malformed: {error}.") from error
         language = raw.pop("language", path.stem)
         for kind, phrases in raw.items():

@@ -1,6 +1,5 @@
 """Fold a text to its plain form, one character for one, so that offsets stay valid."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import unicodedata

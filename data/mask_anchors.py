@@ -1,6 +1,5 @@
 """Find the phrases that announce a keyword or a code, in all languages at once."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re

@@ -52,7 +52,7 @@ def read_phrases() -> Phrases:
     """
     try:
         languages = msgspec.toml.decode(SHIPPED.read_bytes(), type=dict[str, Phrases])
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise LexiconError(f"{SHIPPED} cannot be read: {error}.") from error
     kinds = Phrases.__struct_fields__
     merged = {kind: _together(languages.values(), kind) for kind in kinds}

@@ -1,6 +1,5 @@
 """Find the words and codes that viewers are told to give: "interest: …", "use code …"."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re
@@ -93,7 +92,7 @@ _FINDERS: dict[str, Callable[[Folded, Anchor], Iterator[Span]]] = {
 }
 
 
-def _value_after(  # noqa: PLR0913 (each says one thing, and all are named)
+def _value_after(
     text: Folded,
     anchor: Anchor,
     *,

@@ -1,6 +1,5 @@
 """Read in a text's own words that its uploader is a child."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import re

@@ -58,8 +58,13 @@ class Video:
             raise BadRecordError("the video has no text: no title, description or tags")
         for name in ("title", "description"):
             _check_text(name, getattr(self, name))
-        for tag in self.tags:
+        for tag in _checked_tags(self.tags):
             _check_text("tag", tag)
+        for name in ("language", "channel_id", "channel_name"):
+            if getattr(self, name) is not None:
+                _check_text(name, getattr(self, name))
+        for name in ("made_for_kids", "paid"):
+            _check_type(name, getattr(self, name), bool)
         for name in ("subscribers", "duration_s", "views", "likes", "comments", "rank"):
             _check_count(name, getattr(self, name))
         for name in ("published_at", "observed_at"):
@@ -180,7 +185,18 @@ def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.astimezone(UTC).isoformat()
 
 
+def _check_type(name: str, value: object, kind: type) -> None:
+    if value is not None and type(value) is not kind:
+        raise BadRecordError(f"{name} is a {type(value).__name__}, not a {kind.__name__}")
+
+
+def _checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    _check_type("tags", tags, tuple)
+    return tags
+
+
 def _check_name(name: str, value: str) -> None:
+    _check_text(name, value)
     if not value or len(value) > 200 or value != value.strip():
         raise BadRecordError(f"the {name} is missing, padded or longer than 200 characters")
     if any(character < " " or character == "\x7f" for character in value):
@@ -188,11 +204,18 @@ def _check_name(name: str, value: str) -> None:
 
 
 def _check_text(name: str, value: str) -> None:
+    if not isinstance(value, str):
+        raise BadRecordError(f"the {name} is a {type(value).__name__}, not a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise BadRecordError(f"the {name} holds half a character (a lone surrogate)") from error
     if len(value) > MAX_TEXT:
         raise BadRecordError(f"the {name} is longer than {MAX_TEXT:,} characters")
 
 
 def _check_count(name: str, value: int | None) -> None:
+    _check_type(name, value, int)
     if value is not None and not 0 <= value <= MAX_COUNT:
         raise BadRecordError(f"{name} is {value}, outside 0 to {MAX_COUNT}")
 
@@ -200,6 +223,8 @@ def _check_count(name: str, value: int | None) -> None:
 def _check_time(name: str, value: datetime | None) -> None:
     if value is None:
         return
+    if not isinstance(value, datetime):
+        raise BadRecordError(f"{name} is a {type(value).__name__}, not a time")
     if value.tzinfo is None:
         raise BadRecordError(f"{name} has no time zone")
     if not _EARLIEST <= value < _LATEST:

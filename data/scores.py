@@ -32,9 +32,7 @@ _EVIDENCE = pa.struct(
         ("weight", pa.float64()),
     ]
 )
-_FLAG = pa.struct(
-    [("name", pa.string()), ("p", pa.float64()), ("evidence", pa.list_(pa.string()))]
-)
+_FLAG = pa.struct([("name", pa.string()), ("p", pa.float64()), ("evidence", pa.list_(pa.string()))])
 _SHARES = pa.map_(pa.string(), pa.float64())
 SCORES = pa.schema(
     [
@@ -93,12 +91,10 @@ def texts_to_search(store: Store, lexicon_hash: str) -> Iterator[pa.Table]:
 
 def count_to_search(store: Store, lexicon_hash: str) -> int:
     """Return how many texts await a search with this lexicon."""
-    return store.number(f"SELECT count(*) FROM ({_TO_SEARCH})", (lexicon_hash,))  # noqa: S608 - a constant
+    return store.number(f"SELECT count(*) FROM ({_TO_SEARCH})", (lexicon_hash,))
 
 
-def save_mentions(
-    store: Store, lexicon_hash: str, searched: pa.Table, mentions: pa.Table
-) -> None:
+def save_mentions(store: Store, lexicon_hash: str, searched: pa.Table, mentions: pa.Table) -> None:
     """Save that texts were searched, and the mentions found in them, in one transaction."""
     with store.transaction():
         with store.frame("batch", mentions):
@@ -117,7 +113,7 @@ def texts_to_score(store: Store, lexicon_hash: str, model_id: str) -> Iterator[p
 def count_to_score(store: Store, lexicon_hash: str, model_id: str) -> int:
     """Return how many texts await a score from this model."""
     asked = {"lexicon": lexicon_hash, "model": model_id}
-    return store.number(f"SELECT count(*) FROM ({_TO_SCORE})", asked)  # noqa: S608 - a constant
+    return store.number(f"SELECT count(*) FROM ({_TO_SCORE})", asked)
 
 
 def read_mentions(store: Store, lexicon_hash: str, hashes: pa.Table) -> pa.Table:

@@ -103,7 +103,7 @@ def _from_file(path: Path) -> dict[str, object]:
         raise SettingsError(f"Cannot read {path}: {error.strerror}.") from error
     try:
         return msgspec.toml.decode(raw, type=dict[str, object])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pyarrow as pa
 
 from data.scores import SCORES
 
-URLS = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "dailymotion": "https://www.dailymotion.com/video/{}",
-    "instagram": "https://www.instagram.com/p/{}/",
-    "tiktok": "https://www.tiktok.com/@_/video/{}",
-    "vimeo": "https://vimeo.com/{}",
+_ADDRESSES = {
+    "youtube": (re.compile(r"[\w-]{11}", re.ASCII), "https://www.youtube.com/watch?v={}"),
+    "dailymotion": (re.compile(r"[a-z0-9]{5,10}"), "https://www.dailymotion.com/video/{}"),
+    "instagram": (re.compile(r"[\w-]{8,40}", re.ASCII), "https://www.instagram.com/p/{}/"),
+    "tiktok": (re.compile(r"\d{15,20}", re.ASCII), "https://www.tiktok.com/@_/video/{}"),
+    "vimeo": (re.compile(r"\d{6,12}", re.ASCII), "https://vimeo.com/{}"),
 }
 _TIME = pa.timestamp("us", tz="UTC")
 _SPAN = pa.struct(
@@ -67,3 +69,9 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("flags", "evidence", "model_id")],
     ]
 )
+
+
+def video_url(source: str, video_id: str) -> str | None:
+    """Return the address of a video, or None where the source or the id's form is not known."""
+    form, address = _ADDRESSES.get(source, (None, ""))
+    return address.format(video_id) if form and form.fullmatch(video_id) else None

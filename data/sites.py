@@ -107,7 +107,7 @@ def _read(path: Path) -> Lexicon:
         return msgspec.toml.decode(path.read_bytes(), type=Lexicon)
     except OSError as error:
         raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path} is malformed: {error}.") from error
 
 

@@ -42,7 +42,8 @@ class Snapshot:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return what `sql` selects as a list of dicts."""
-        return self.table(sql, parameters).to_pylist()
+        rows: list[dict[str, Any]] = self.table(sql, parameters).to_pylist()
+        return rows
 
     def close(self) -> None:
         """Close the file."""
@@ -74,7 +75,7 @@ def open_snapshot(path: Path) -> Snapshot:
     """
     try:
         connection = duckdb.connect(str(path), read_only=True)
-        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
     except duckdb.Error as error:
         message = f"Cannot read {path}: run strangerwatch publish for a new snapshot."
         raise StoreBrokenError(message) from error
@@ -96,7 +97,7 @@ def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
     try:
         connection = duckdb.connect(str(part))
         try:
-            connection.execute("SET TimeZone = 'UTC'")
+            connection.execute("SET GLOBAL TimeZone = 'UTC'")
             yield number, Store(connection)
         finally:
             connection.close()

@@ -19,6 +19,12 @@ from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
 FILE_NAME = "warehouse.duckdb"
 Parameters = Sequence[object] | Mapping[str, object]
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_BROKEN = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
 _APPLIED = """
     CREATE TABLE IF NOT EXISTS migrations (
         number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL)
@@ -42,7 +48,8 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return what `sql` selects as a list of dicts."""
-        return self.table(sql, parameters).to_pylist()
+        rows: list[dict[str, Any]] = self.table(sql, parameters).to_pylist()
+        return rows
 
     def table(self, sql: str, parameters: Parameters = ()) -> pa.Table:
         """Return what `sql` selects as an Arrow table."""
@@ -82,7 +89,7 @@ def open_store(home: Path) -> Iterator[Store]:
     with _translated(home):
         connection = duckdb.connect(str(home / FILE_NAME))
         try:
-            connection.execute("SET TimeZone = 'UTC'")
+            connection.execute("SET GLOBAL TimeZone = 'UTC'")
             store = Store(connection)
             _migrate(store)
             yield store
@@ -101,7 +108,7 @@ def _translated(home: Path) -> Iterator[None]:
         if "No space left" in text or isinstance(error, duckdb.OutOfMemoryException):
             message = f"The disk or memory is full ({home}): free some and run the command again."
             raise StoreFullError(message) from error
-        if isinstance(error, duckdb.IOException | duckdb.SerializationException):
+        if isinstance(error, _BROKEN) or text.startswith("Corrupt database"):
             raise StoreBrokenError(_broken(home, text)) from error
         raise
 

@@ -89,7 +89,7 @@ _CURRENT = f"""
     SEMI JOIN (SELECT DISTINCT source, video_id FROM staging WHERE reason IS NULL) AS touched
         USING (source, video_id)
     GROUP BY source, video_id
-"""  # noqa: S608 - only the constant above is put in
+"""
 _SIGHTINGS = """
     INSERT OR IGNORE INTO sightings
     SELECT DISTINCT ? || left(?, 16), source, video_id, '', rank

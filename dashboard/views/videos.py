@@ -97,8 +97,11 @@ def _show_rows(reader: Reader, asked: Asked, wanted: int) -> None:
         reader.snapshot, asked.wanted, sort=asked.sort, limit=PAGE_ROWS, offset=offset
     ).to_pylist()
     number = reader.snapshot.number
-    marked.say(f"Rows {offset + 1:,} to {offset + len(found):,} of {wanted:,}. Tick a row, or"
-               " choose below the table, to read that video.")  # fmt: skip
+    marked.say(
+        f"Rows {offset + 1:,} to {offset + len(found):,} of {wanted:,}. Tick a row, or choose"
+        " below the table, to read that video. Filters and order stand in the side bar; on a"
+        " small screen, » at the top opens it."
+    )
     st.dataframe(
         [_row(row) for row in found],
         column_config=_COLUMNS,

@@ -31,7 +31,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 HOSTILE = {
     "-startsdash": '=HYPERLINK("x")',
     "emoji_id_01": "👩‍👩‍👧 🎧 #OmeTV",
-    "rtl_id_0001": "\u202eمرحبا بالغرباء\u202c",  # noqa: RUF001
+    "rtl_id_0001": "\u202eمرحبا بالغرباء\u202c",
     "null_id_001": "a\0b",
     "longid_0001": "x" * 1_000_000,
     "quotes_0001": 'he said "hi",\r\nthen left; \\"so\\"',

@@ -81,7 +81,7 @@ def _evidence(field: str, start: int, end: int, reason: str, weight: float) -> R
 
 def many(count: int) -> list[Row]:
     """Return rows of every stance, decision, source and of several languages."""
-    kinds = [
+    kinds: list[tuple[str | None, str | None, str, float | None, str, str, list[str]]] = [
         ("promotes", "strong", "yes", 0.93, "en", "youtube", ["Omegle"]),
         ("promotes", "none", "review", 0.55, "fr", "dailymotion", ["Chatroulette", "Omegle"]),
         ("features", "none", "no", 0.12, "en", "youtube", ["OmeTV"]),
@@ -92,14 +92,13 @@ def many(count: int) -> list[Row]:
     rows = []
     for number in range(1, count + 1):
         stance, youth, decision, score, language, source, sites = kinds[number % len(kinds)]
-        known = score is not None
         rows.append(
             video(
                 number,
                 video_ref=f"{source}:ref{number:06}",
                 stance_top=stance, youth_top=youth, decision=decision, score=score,
-                low=max(score - 0.1, 0) if known else None,
-                high=min(score + 0.1, 1) if known else None,
+                low=None if score is None else max(score - 0.1, 0),
+                high=None if score is None else min(score + 0.1, 1),
                 stance=[(stance, 0.9)] if stance else None,
                 language=language, source=source, sites=sites,
                 views=None if number % 7 == 0 else 1_000 * number,

@@ -1,6 +1,5 @@
 """What is masked in sixteen languages, what is not, and that offsets stay valid."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import pytest

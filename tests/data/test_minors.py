@@ -1,6 +1,5 @@
 """Whose own words say that they are a child, and whose only speak of one."""
 
-# ruff: noqa: RUF001 (letters and quotation marks of many scripts are what this reads)
 from __future__ import annotations
 
 import pytest

@@ -34,7 +34,7 @@ def read(member: Member) -> list[object]:
 def test_one_object_a_line_comes_back(
     member_of: Make,
     found: list[dict[str, object]],
-    escaped: bool,  # noqa: FBT001
+    escaped: bool,
     encoding: str,
 ) -> None:
     lines = "\n".join(json.dumps(each, ensure_ascii=escaped) for each in found)

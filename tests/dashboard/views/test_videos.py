@@ -36,7 +36,7 @@ def test_turning_the_page_writes_the_address(
 ) -> None:
     fill(home, make_many(120))
     page = open_page("videos", stance=["promotes", "features"])
-    page.get("pagination")[0].set_value(2).run()
+    page.pagination[0].set_value(2).run()
     assert page.query_params["page"] == "2"
     assert page.query_params["stance"] == ["promotes", "features"]
     assert len(titles(page)) == 10
@@ -158,5 +158,5 @@ def test_the_export_says_how_many_it_holds(
 ) -> None:
     fill(home, make_many(60))
     page = open_page("videos", decision="yes")
-    labels = [button.label for button in page.get("download_button")]
+    labels = [button.label for button in page.download_button]
     assert labels == ["Export these 10 videos as CSV", "What the columns mean (CSV)"]

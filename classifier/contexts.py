@@ -1,0 +1,99 @@
+"""Decide whether an ambiguous name means the site: by the words around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from classifier.spellings import Pattern, as_words
+from data.sites import Lexicon
+
+NEAR = 10
+_FAR = 200
+_ENDING = re.compile(r"['’](?:da|de|dan|den|ta|te|ya|ye|a|e|ı|i)\w{0,5}|で|に|から|を|에서|에")
+
+
+class Found(NamedTuple):
+    """Hold one hit in the folded text."""
+
+    start: int
+    end: int
+    pattern: Pattern
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Hold what surrounds the hits of one text: its fields, and a certain name in each."""
+
+    text: str
+    bounds: tuple[tuple[int, int], ...]
+    certain: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, hits: Sequence[Found]) -> Around:
+        """Look once where the fields end, and which site each surely names."""
+        ends = [match.start() for match in re.finditer("\x00", text)]
+        bounds = tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+        named = ["" for _ in bounds]
+        for hit in hits:
+            if hit.pattern.tier == "A" and hit.pattern.kind != "adjacent":
+                named[_field(bounds, hit)] = hit.pattern.spelling
+        return cls(text, bounds, tuple(named))
+
+    def field(self, hit: Found) -> int:
+        """Return the place of the field in which a hit stands."""
+        return _field(self.bounds, hit)
+
+    def near(self, hit: Found) -> str:
+        """Return the hit with at most ten words on either side, none of another field."""
+        begin, end = self.bounds[self.field(hit)]
+        left = self.text[max(begin, hit.start - _FAR) : hit.start]
+        right = self.text[hit.end : min(end, hit.end + _FAR)]
+        before = "".join(re.findall(r"\S+\s*", left)[-NEAR:])
+        return (
+            before + self.text[hit.start : hit.end] + "".join(re.findall(r"\s*\S+", right)[:NEAR])
+        )
+
+
+class Contexts:
+    """Know the words that decide for and against each ambiguous name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._shared = as_words(lexicon.contexts)
+        self._own = {site.name: as_words(site.contexts) for site in lexicon.site}
+        self._traps = {site.name: as_words(site.traps) for site in lexicon.site}
+        self._prepositions = frozenset(lexicon.prepositions)
+        self._postpositions = frozenset(lexicon.postpositions)
+
+    def decide(self, hit: Found, around: Around, known: Collection[str]) -> Found | None:
+        """Return the hit with the word that decided for it, or None if none does or a trap vetoes.
+
+        A trap vetoes this hit only. A site in `known` needs no context.
+        """
+        if hit.pattern.tier == "A" or hit.pattern.site in known:
+            return hit
+        near = around.near(hit)
+        if self._traps[hit.pattern.site].search(near):
+            return None
+        own = self._own[hit.pattern.site].search(near) or self._shared.search(near)
+        context = own[0] if own else around.certain[around.field(hit)]
+        context = context or self._particle(hit, around.text)
+        return hit._replace(context=context) if context else None
+
+    def _particle(self, hit: Found, text: str) -> str:
+        before = re.search(r"(\w+)\s+\Z", text[max(0, hit.start - 16) : hit.start])
+        if before and before[1] in self._prepositions:
+            return before[1]
+        ending = _ENDING.match(text, hit.end)
+        if ending:
+            return ending[0]
+        behind = re.match(r"\s+(\S+)", text[hit.end : hit.end + 16])
+        return behind[1] if behind and behind[1] in self._postpositions else ""
+
+
+def _field(bounds: Sequence[tuple[int, int]], hit: Found) -> int:
+    return bisect_left(bounds, hit.start, key=lambda bound: bound[1])

@@ -1,0 +1,130 @@
+"""The spellings of the lexicon, and where in a text one may stand."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from classifier.text import fold
+from data.sites import Lexicon, Site
+
+LONG = 5
+_END_OF_LATIN = 0x250
+_STEM = 10
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+# What may follow a spelling, by its script: a Latin name ends where Latin letters
+# end, whatever script goes on; Cyrillic and Hangul names take endings.
+_LATIN = "0-9a-z_\u00df-\u024f"
+_SUFFIX = {
+    "cyrillic": re.compile(r"[\u0400-\u04ff]{0,3}(?!\w)"),
+    "hangul": re.compile(r"[\uac00-\ud7a3]{0,3}(?![\uac00-\ud7a3])"),
+    "latin": re.compile(rf"(?![{_LATIN}])"),
+    "genre": re.compile(rf"[{_LATIN}]{{0,4}}(?![{_LATIN}])"),
+    "other": re.compile(r"(?!\w)"),
+}
+_ARABIC_PREFIX = re.compile(r"(?<!\w)[وفبكل]?(?:ال)?\Z")
+
+
+class Pattern(NamedTuple):
+    """Hold one spelling of the lexicon and how it is to be taken."""
+
+    spelling: str
+    site: str
+    kind: str
+    tier: str
+
+
+def spellings(lexicon: Lexicon) -> list[Pattern]:
+    """Return every spelling of the lexicon, folded; each once a site."""
+    found: dict[tuple[str, str], Pattern] = {}
+    phrases = [phrase for phrases in lexicon.genre.values() for phrase in phrases]
+    written = [each for site in lexicon.site for each in _of_site(site)]
+    written += [Pattern(phrase, "genre", "genre", "A") for phrase in phrases]
+    for each in written:
+        folded = fold(each.spelling).text
+        found.setdefault((folded, each.site), each._replace(spelling=folded))
+    return list(found.values())
+
+
+def taken_as(text: str, start: int, end: int, pattern: Pattern, *, glued: bool) -> str | None:
+    """Return the kind of mention that a spelling found at `start` makes, or None.
+
+    A name stands as a whole word, by the habits of its script. A long and
+    unambiguous one may run on in a hashtag, or anywhere if it is `glued`.
+    """
+    if _SPACELESS.match(pattern.spelling[0]):
+        return pattern.kind
+    hashtag = _in_hashtag(text, start)
+    runs_on = pattern.tier == "A" and pattern.kind != "genre" and len(pattern.spelling) >= LONG
+    if not _begins(text, start, pattern) and not (hashtag and runs_on):
+        return None
+    if pattern.kind == "domain":
+        return None if _joins(text[end : end + 1], "a") else pattern.kind
+    if not _SUFFIX[_script(pattern)].match(text, end) and not (runs_on and (hashtag or glued)):
+        return None
+    return "hashtag" if hashtag and pattern.kind == "name" else pattern.kind
+
+
+def as_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of `words` as a whole word; of none, nothing."""
+    alternatives = "|".join(
+        re.escape(fold(word).text)
+        if _SPACELESS.search(word)
+        else rf"\b{re.escape(fold(word).text)}\b"
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(alternatives or r"(?!)")
+
+
+def _of_site(site: Site) -> list[Pattern]:
+    kinds = dict.fromkeys(("name", "domain", "misspelling"), "adjacent") if site.adjacent else {}
+
+    def written(spelling: str, kind: str, tier: str = "A") -> Pattern:
+        return Pattern(spelling, site.name, kinds.get(kind, kind), tier)
+
+    stems = [domain.split(".")[0] for domain in site.domains]
+    return [
+        *(written(stem, "name") for stem in stems if len(stem) >= _STEM and not site.adjacent),
+        *(written(domain, "domain") for domain in site.domains),
+        *(written(alias, "name") for alias in site.aliases),
+        *(written(alias, "misspelling") for alias in site.misspellings),
+        *(written(alias, "name", "B") for alias in site.ambiguous),
+    ]
+
+
+def _begins(text: str, start: int, pattern: Pattern) -> bool:
+    if not _joins(text[start - 1 : start], pattern.spelling[0]):
+        return True
+    before = text[max(0, start - 4) : start]
+    return _arabic(pattern.spelling) and _ARABIC_PREFIX.search(before) is not None
+
+
+def _in_hashtag(text: str, start: int) -> bool:
+    place = start
+    while (
+        place > 0 and start - place < 60 and (text[place - 1].isalnum() or text[place - 1] == "_")
+    ):
+        place -= 1
+    return text[place - 1 : place] in {"#", "＃"}
+
+
+def _script(pattern: Pattern) -> str:
+    last = pattern.spelling[-1]
+    if "\u0400" <= last <= "\u04ff":
+        return "cyrillic"
+    if "\uac00" <= last <= "\ud7a3":
+        return "hangul"
+    if ord(last) < _END_OF_LATIN:
+        return "genre" if pattern.kind == "genre" else "latin"
+    return "other"
+
+
+def _joins(neighbour: str, letter: str) -> bool:
+    """Tell whether `neighbour` would make one word with `letter`: both Latin, or neither."""
+    if not (neighbour.isalnum() or neighbour == "_"):
+        return False
+    return (ord(neighbour) < _END_OF_LATIN) == (ord(letter) < _END_OF_LATIN)
+
+
+def _arabic(spelling: str) -> bool:
+    return "\u0600" <= spelling[0] <= "\u06ff"
