@@ -36,7 +36,7 @@ prove: .venv/installed-dev
 
 # Rebuild the shipped model and its card from the corpus.
 model: install
-	$(BIN)/python -m classifier.train
+	$(BIN)/python -m classifier.build
 
 # Renew both lock files. uv is used only here, from an environment of its own.
 lock:

@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 from classifier.features import Features, Reading, Text, read
 from classifier.interval import find_widths
 from classifier.mentions import Finder
-from classifier.model import SHIPPED, Model, calibrated, current_id, with_rules
+from classifier.model import Model, calibrated, current_id, with_rules
 from classifier.pipeline import Head, SeenColumns, find_temperature
 from classifier.target import VALUES, Shares, logarithms, score_of, target_shares
 from data.codebook import FLAGS
@@ -28,6 +28,9 @@ PROMISED_PRECISION = 0.9
 # At most this share of the texts decided `no` may be labelled yes or unsure.
 MISSED = 0.05
 MIXED = 0.3
+# Nothing less likely is decided yes, nothing above this score no, whatever the promises allow.
+LEAST_YES = 0.5
+MOST_NO = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,12 @@ def find_thresholds(
     On held-out texts, `PROMISED_PRECISION` of those decided yes are labelled
     so, and at most `MISSED` of those decided no are labelled yes or unsure.
     """
-    surest = np.argsort(-shares[:, 0], kind="stable")
-    right = np.cumsum(targets[surest] == "yes") / np.arange(1, len(surest) + 1)
-    kept = np.flatnonzero(right >= PROMISED_PRECISION)
-    yes = shares[surest[kept[-1]], 0] if len(kept) else 1.0
-    lowest = np.argsort(scores, kind="stable")
-    wrong = np.cumsum(targets[lowest] != "no") / np.arange(1, len(lowest) + 1)
-    kept = np.flatnonzero(wrong <= MISSED)
-    no = scores[lowest[kept[-1]]] if len(kept) else 0.0
-    return {"yes": float(max(yes, 0.5)), "no": float(min(no, 0.4)), "mixed": MIXED}
+    yes, right = shares[:, 0], targets == "yes"
+    high = np.unique(yes[yes >= LEAST_YES])
+    low = np.unique(scores[scores <= MOST_NO])[::-1]
+    kept = (cut for cut in high if right[yes >= cut].mean() >= PROMISED_PRECISION)
+    left = (cut for cut in low if (targets[scores <= cut] != "no").mean() <= MISSED)
+    return {"yes": float(next(kept, 1.0)), "no": float(next(left, 0.0)), "mixed": MIXED}
 
 
 def _softened(head: Head, logits: NDArray[np.float64]) -> Shares:
@@ -166,17 +166,3 @@ def _softened(head: Head, logits: NDArray[np.float64]) -> Shares:
 
 def _calibrate(raw: NDArray[np.float64], targets: NDArray[np.str_]) -> LogisticRegression:
     return LogisticRegression(C=1.0, max_iter=500).fit(logarithms(raw), targets)
-
-
-def main() -> None:
-    """Make the shipped model and its card anew."""
-    from classifier.card import write_card  # the card imports this module for its folds
-
-    model, examples, held_out = train_and_hold_out()
-    SHIPPED.parent.mkdir(exist_ok=True)
-    model.save(SHIPPED)
-    write_card(SHIPPED.parent / "README.md", model, examples, held_out)
-
-
-if __name__ == "__main__":
-    main()

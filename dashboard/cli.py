@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
+from dashboard.cli_sites import sites
+from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
+
 if TYPE_CHECKING:
     from dashboard.progress import Progress
 
-OK, FAILED, MISUSED, BUSY = 0, 1, 2, 4
 EPILOGUE = (
     "Add --debug to see where an error came from. Exit codes: 0 all went well; 1 something failed,"
     " and the rest was done; 2 the command line or a setting is wrong; 4 another command is"
@@ -26,7 +28,6 @@ app = App(
     version="0.1.0",
     result_action="return_value",
 )
-sites = App(name="sites", help="Check the lexicon of random-chat sites, and try it on a text.")
 app.command(sites)
 
 
@@ -36,16 +37,16 @@ def main() -> None:
     try:
         code = app(words, exit_on_error=False, print_error=False)
     except KeyboardInterrupt:
-        code = _fail("Stopped. What was saved stays; run the command again to go on.", FAILED)
+        code = fail("Stopped. What was saved stays; run the command again to go on.", FAILED)
     except CycloptsError as error:
-        code = _fail(f"{_one_line(error)} Try strangerwatch --help.", MISUSED)
+        code = fail(f"{one_line(error)} Try strangerwatch --help.", MISUSED)
     except BrokenPipeError:
         sys.stderr.close()
         code = FAILED
     except Exception as error:  # every error is one clear line; --debug shows the trace
         if "--debug" in sys.argv:
             raise
-        code = _explained(error)
+        code = explain(error)
     sys.exit(code or OK)
 
 
@@ -81,7 +82,7 @@ def import_(
     from data.settings import read_settings
 
     if not paths:
-        return _fail("Say which files or folders to import. Try strangerwatch import --help.", 2)
+        return fail("Say which files or folders to import. Try strangerwatch import --help.", 2)
     done = import_files(
         read_settings(),
         paths,
@@ -101,7 +102,7 @@ def score(*, texts: Path | None = None, out: Path | None = None) -> int:
     with id, title, and where known description, tags, made_for_kids, language.
     """
     if (texts is None) != (out is None):
-        return _fail("--texts and --out go together. Try strangerwatch score --help.", MISUSED)
+        return fail("--texts and --out go together. Try strangerwatch score --help.", MISUSED)
     from data.settings import read_settings
 
     if texts is not None and out is not None:
@@ -211,53 +212,12 @@ def doctor(*, json: bool = False) -> int:
     return OK if print_findings(examine(read_settings(), _now()), as_json=json) else FAILED
 
 
-@sites.command
-def check() -> int:
-    """Check the shipped lexicon under your own: doubles, missing dates, shared spellings."""
-    from dashboard.summary import print_lexicon
-    from data.settings import read_settings
-
-    return OK if print_lexicon(read_settings()) else FAILED
-
-
-@sites.command(name="try")
-def try_(text: str) -> None:
-    """Show what is found in TEXT, where, and what decided."""
-    from dashboard.summary import print_mentions
-    from data.settings import read_settings
-
-    print_mentions(read_settings(), text)
-
-
 def _columns(map: str) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in map.split(",") if pair.strip()]
     for field, equals, column in pairs:
         if not (field.strip() and equals and column.strip()):
-            raise SystemExit(_fail("--map takes field=column pairs: title=Titel,id=vid.", MISUSED))
+            raise SystemExit(fail("--map takes field=column pairs: title=Titel,id=vid.", MISUSED))
     return {field.strip(): column.strip() for field, _, column in pairs}
-
-
-def _explained(error: Exception) -> int:
-    from collector.errors import CollectorError
-    from data.errors import DataError, SettingsError, StoreBusyError
-
-    if isinstance(error, StoreBusyError):
-        return _fail(str(error), BUSY)
-    if isinstance(error, SettingsError):
-        return _fail(str(error), MISUSED)
-    if isinstance(error, DataError | CollectorError):
-        return _fail(str(error), FAILED)
-    message = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
-    return _fail(f"{_one_line(message)} Run the command with --debug and report it.", FAILED)
-
-
-def _fail(message: str, code: int) -> int:
-    print(f"Error: {message}", file=sys.stderr)
-    return code
-
-
-def _one_line(message: object) -> str:
-    return " ".join(str(message).split())
 
 
 def _now() -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -81,8 +82,13 @@ def commented_settings() -> str:
     defaults = Settings()
     lines = ["# strangerwatch settings. Take the # away from a line to change it."]
     for name, meaning in MEANINGS.items():
-        value = msgspec.toml.encode({name: getattr(defaults, name)}).decode().strip()
-        lines += ["", f"# {meaning}", f"# Environment: {PREFIX}{name.upper()}", f"# {value}"]
+        value = json.dumps(getattr(defaults, name))  # a number or a text: TOML writes them alike
+        lines += [
+            "",
+            f"# {meaning}",
+            f"# Environment: {PREFIX}{name.upper()}",
+            f"# {name} = {value}",
+        ]
     return "\n".join(lines) + "\n"
 
 

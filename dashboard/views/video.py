@@ -127,7 +127,7 @@ def _show_judgement(video: dict[str, Any]) -> None:
             "Flags",
             ["the text …", "probability", "because of"],
             [
-                [words.FLAGS.get(flag["name"], flag["name"]), f"{flag['p']:.0%}",
+                [words.FLAGS.get(flag["name"], flag["name"]), words.chance(flag["p"]),
                  "; ".join(flag["evidence"] or ())]
                 for flag in flags
             ],
@@ -143,7 +143,7 @@ def _show_shares(
     marked.table(
         caption,
         ["answer", "probability"],
-        [[meanings.get(code, code), f"{share:.0%}"] for code, share in ordered],
+        [[meanings.get(code, code), words.chance(share)] for code, share in ordered],
     )
 
 

@@ -118,6 +118,13 @@ def _small(share: float) -> str:
     return f"{share:.1f}%" if share <= 99.9 else "over 99.9%"
 
 
+def chance(share: float) -> str:
+    """Return a probability, which is never quite 0 or 1."""
+    if 0.01 <= share <= 0.99:
+        return f"{share:.0%}"
+    return "under 1%" if share < 0.01 else "over 99%"
+
+
 def moment(at: datetime | str | None) -> str:
     """Return a time to the minute, in UTC."""
     if isinstance(at, str):

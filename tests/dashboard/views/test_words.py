@@ -53,6 +53,12 @@ def test_a_score_comes_with_its_range() -> None:
     assert words.score(None, None, None) == "no score"
 
 
+def test_a_probability_is_never_quite_nothing_or_all() -> None:
+    assert [words.chance(share) for share in (0.0, 0.004, 0.5, 0.999, 1.0)] == [
+        "under 1%", "under 1%", "50%", "over 99%", "over 99%",
+    ]  # fmt: skip
+
+
 def test_filters_are_said_in_words() -> None:
     wanted = Filter(
         text="join", sites=("genre",), stances=("promotes", "warns"), since=date(2024, 1, 1)

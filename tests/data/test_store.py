@@ -1,0 +1,241 @@
+"""The store opens, migrates, keeps all or nothing, and says what to do when it cannot."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+from fiction import NOON, everything, file, rows, save, start, video
+
+from data import store as module
+from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
+from data.store import FILE_NAME, Store, open_store, record_event
+from data.videos import save_file
+
+TABLES = {
+    *("migrations", "files", "texts", "observations", "origins", "quarantine", "videos"),
+    *("sightings", "searched", "mentions", "scores", "events"),
+}
+HOLD = """
+import sys
+from pathlib import Path
+from data.store import open_store
+with open_store(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+SAVE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from fiction import NOON, file, row, save, video
+from data.store import open_store
+from data.videos import save_file
+
+def endless():
+    for number in range(1, 7000):
+        yield row(number, video(f"half{number}", rank=1))
+    print("halfway", flush=True)
+    sys.stdin.readline()
+
+with open_store(Path(sys.argv[1])) as store:
+    save(store, "kept.csv", video("kept1", views=3, rank=7), "torn", video("kept2"))
+    save_file(store, file("half.csv"), endless(), NOON)
+"""
+
+
+@pytest.fixture
+def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = tmp_path / "migrations"
+    shutil.copytree(module._MIGRATIONS, copy)
+    monkeypatch.setattr(module, "_MIGRATIONS", copy)
+    return copy
+
+
+def opens(home: Path) -> bool:
+    with open_store(home) as store:
+        return bool(store.number("SELECT count(*) FROM migrations"))
+
+
+def test_a_new_home_gets_every_table_and_opening_again_changes_nothing(tmp_path: Path) -> None:
+    with open_store(tmp_path / "new" / "home") as store:
+        first = everything(store)
+    assert set(first) == TABLES
+    with open_store(tmp_path / "new" / "home") as store:
+        assert everything(store) == first
+
+
+def test_an_edited_migration_is_refused_and_the_store_stays_as_it_was(
+    tmp_path: Path, migrations: Path
+) -> None:
+    with open_store(tmp_path) as store:
+        save(store, "a.csv", video())
+        before = everything(store)
+    (first,) = migrations.glob("0001_*.sql")
+    written = first.read_text()
+    first.write_text(written + "-- a later thought\n")
+    with pytest.raises(StoreBrokenError, match=f"{first.name} was edited"):
+        opens(tmp_path)
+    first.write_text(written)
+    with open_store(tmp_path) as store:
+        assert everything(store) == before
+
+
+def test_a_newer_store_is_refused(tmp_path: Path, migrations: Path) -> None:
+    later = migrations / "0999_later.sql"
+    later.write_text("CREATE TABLE later (a INTEGER)")
+    assert opens(tmp_path)
+    later.unlink()
+    with pytest.raises(StoreBrokenError, match="newer strangerwatch: update"):
+        opens(tmp_path)
+
+
+def test_a_new_migration_is_applied_to_a_store_that_holds_data(
+    tmp_path: Path, migrations: Path
+) -> None:
+    with open_store(tmp_path) as store:
+        save(store, "a.csv", video())
+    (migrations / "0999_later.sql").write_text("CREATE TABLE later AS SELECT 7 AS a")
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT a FROM later") == 7
+        assert store.number("SELECT count(*) FROM videos") == 1
+
+
+def test_a_migration_that_fails_halfway_leaves_nothing_of_itself(
+    tmp_path: Path, migrations: Path
+) -> None:
+    later = migrations / "0999_later.sql"
+    later.write_text("CREATE TABLE later (a INTEGER); SELECT nothing FROM nowhere")
+    with pytest.raises(duckdb.CatalogException):
+        opens(tmp_path)
+    later.unlink()
+    with open_store(tmp_path) as store:
+        assert set(everything(store)) == TABLES
+
+
+def _damaged(good: bytes) -> dict[str, bytes]:
+    return {
+        "garbage": b"not a store " * 900,
+        "empty": b"",
+        "half": good[: len(good) // 2],
+        "head alone": good[:5000],
+        "a bad block": good[:20_000] + bytes(8_000) + good[28_000:],
+    }
+
+
+@pytest.mark.parametrize("damage", list(_damaged(b"")))
+def test_a_broken_file_is_named_and_left_where_it_lies(tmp_path: Path, damage: str) -> None:
+    assert opens(tmp_path)
+    path = tmp_path / FILE_NAME
+    broken = _damaged(path.read_bytes())[damage]
+    path.write_bytes(broken)
+    with pytest.raises(StoreBrokenError, match=f"{FILE_NAME}.*Move it away"):
+        opens(tmp_path)
+    assert path.read_bytes() == broken
+
+
+def test_a_folder_in_the_stores_place_is_a_broken_store(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(StoreBrokenError, match="Cannot read"):
+        opens(tmp_path)
+
+
+def test_a_store_that_another_process_holds_is_busy_until_it_ends(tmp_path: Path) -> None:
+    with start(HOLD, tmp_path) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreBusyError, match=f"process {holder.pid}"):
+            opens(tmp_path)
+        holder.communicate("go\n")
+    assert opens(tmp_path)
+
+
+def test_a_kill_in_the_middle_of_a_file_loses_nothing_committed_and_keeps_nothing_half_done(
+    tmp_path: Path,
+) -> None:
+    with open_store(tmp_path / "same") as store:
+        save(store, "kept.csv", video("kept1", views=3, rank=7), "torn", video("kept2"))
+        kept = everything(store)
+    with start(SAVE_AND_DIE, tmp_path / "killed") as process:
+        assert process.stdout
+        assert process.stdout.readline() == "halfway\n"
+        process.kill()
+    assert process.returncode == -9
+    with open_store(tmp_path / "killed") as store:
+        assert everything(store) == kept
+        again = save_file(store, file("half.csv"), rows([video("half1")]), NOON)
+        assert again.observations == 1
+
+
+def _raise_inside(store: Store, error: type[BaseException]) -> None:
+    with store.transaction():
+        record_event(store, NOON, "Ada", "test", "{}")
+        assert store.number("SELECT count(*) FROM events") == 1
+        raise error
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, GeneratorExit])
+def test_a_transaction_that_raises_is_rolled_back_and_the_store_works_on(
+    tmp_path: Path, error: type[BaseException]
+) -> None:
+    with open_store(tmp_path) as store:
+        before = everything(store)
+        with pytest.raises(error):
+            _raise_inside(store, error)
+        assert everything(store) == before
+        with store.transaction():
+            record_event(store, NOON, "Ada", "test", "{}")
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM events") == 1
+
+
+def _run_out_of_memory(home: Path) -> None:
+    with open_store(home) as store, store.transaction():
+        record_event(store, NOON, "Ada", "test", "{}")
+        store.execute("SET temp_directory = ''")
+        store.execute("SET memory_limit = '8MB'")
+        store.execute("SELECT list(i || repeat('x', 99)) FROM range(900000) AS t(i)")
+
+
+def test_memory_that_runs_out_is_told_as_full_and_nothing_unfinished_stays(tmp_path: Path) -> None:
+    with pytest.raises(StoreFullError, match="free some and run"):
+        _run_out_of_memory(tmp_path)
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM events") == 0
+
+
+def test_a_full_disk_is_told_as_full(tmp_path: Path) -> None:
+    fault = duckdb.IOException("IO Error: Could not write file: No space left on device")
+    with pytest.raises(StoreFullError, match="free some and run"), open_store(tmp_path):
+        raise fault
+
+
+def test_an_error_of_the_caller_passes_through_unchanged(tmp_path: Path) -> None:
+    with pytest.raises(duckdb.ParserException), open_store(tmp_path) as store:
+        store.execute("SELEKT 1")
+    with pytest.raises(ZeroDivisionError), open_store(tmp_path):
+        raise ZeroDivisionError
+    assert opens(tmp_path)
+
+
+def test_events_are_numbered_and_appended_as_they_are_told(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        record_event(store, NOON, "Ada", "import", '{"a": "\'; DROP TABLE events; --"}')
+        record_event(store, NOON, "Bob", "score", "{}")
+        told = store.rows("SELECT event_id, actor, kind, happened_at FROM events ORDER BY 1")
+    assert [tuple(line.values())[:3] for line in told] == [
+        (1, "Ada", "import"),
+        (2, "Bob", "score"),
+    ]
+    assert told[0]["happened_at"] == NOON
+
+
+def test_a_number_of_nothing_is_zero_and_a_frame_is_there_only_inside(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT max(event_id) FROM events") == 0
+        with store.frame("batch", pa.table({"a": [1, 2]})):
+            assert store.number("SELECT sum(a) FROM batch") == 3
+        with pytest.raises(duckdb.CatalogException):
+            store.number("SELECT sum(a) FROM batch")
