@@ -16,7 +16,7 @@ from classifier.train import MIXED, HeldOut, folds, tune
 from data.codebook import STANCES, TARGETS, YOUTHS
 from data.corpus import Example
 
-RESAMPLES = 1_000
+RESAMPLES = 400
 _BINS = 10
 
 

@@ -87,6 +87,8 @@ def _fold(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Cf", "Mn", "Me"} and not _carries_meaning(character):
         return _HIDDEN
+    if category == "Cs":  # half of a character, which no search can read
+        return "\ufffd"
     plain = unicodedata.normalize("NFKC", character).lower()
     if len(plain) != 1:
         base = unicodedata.normalize("NFD", plain)[:1]

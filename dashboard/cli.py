@@ -153,10 +153,9 @@ def export(
     some spreadsheets need to read accents. Without --out, the file is named by
     snapshot and number of rows, in this folder.
     """
-    from dashboard.export import file_name, write_csv
+    from dashboard.export import export_newest
     from data.reports import Filter
     from data.settings import read_settings
-    from data.snapshots import newest, open_snapshot
 
     wanted = Filter(
         text=text,
@@ -169,12 +168,7 @@ def export(
         since=since,
         until=until,
     )
-    snapshot = open_snapshot(newest(read_settings().home))
-    try:
-        path = out or Path(file_name(snapshot, wanted))
-        count = write_csv(path, snapshot, wanted, sort, bom=bom)
-    finally:
-        snapshot.close()
+    count, path = export_newest(read_settings().home, out, wanted, sort, bom=bom)
     print(f"Wrote {count:,} videos to {path}, and what its columns mean beside it.")
     return OK
 

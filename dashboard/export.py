@@ -13,7 +13,7 @@ from typing import Any
 
 from data.errors import DataError
 from data.reports import Filter, count_videos, find_videos
-from data.snapshots import Snapshot
+from data.snapshots import Snapshot, newest, open_snapshot
 
 SCHEMA_VERSION = "1.0"
 _PAGE = 5_000
@@ -152,6 +152,21 @@ def write_csv(
     dictionary = path.with_name(f"{path.stem}_dictionary.csv")
     _write(dictionary, [dictionary_csv().decode("utf-8")])
     return count_videos(snapshot, wanted)
+
+
+def export_newest(
+    home: Path, out: Path | None, wanted: Filter, sort: str, *, bom: bool
+) -> tuple[int, Path]:
+    """Write the newest snapshot's videos to `out`, or to a file named by their number.
+
+    Returns how many there are, and where.
+    """
+    snapshot = open_snapshot(newest(home))
+    try:
+        path = out or Path(file_name(snapshot, wanted))
+        return write_csv(path, snapshot, wanted, sort, bom=bom), path
+    finally:
+        snapshot.close()
 
 
 def file_name(snapshot: Snapshot, wanted: Filter) -> str:

@@ -20,6 +20,7 @@ from data.sites import Lexicon
 from data.store import Store
 
 GAP = "\n"
+_BATCH = 20_000
 HIDDEN_SITE = "(adult-only site)"
 _NO_WORDS = "(the wording"  # how a score says that no words of the text speak for a flag
 
@@ -27,15 +28,29 @@ _MENTIONS = """
     SELECT content_hash, site, kind, field, start, "end" FROM mentions
     WHERE lexicon_hash = ? AND kind <> 'adjacent' ORDER BY content_hash, field DESC, start
 """
-_CHANNELS = """
-    SELECT source, coalesce(nullif(channel_id, ''), channel_name) AS channel,
-           max(subscribers) AS subscribers, max(views) AS views
-    FROM videos WHERE coalesce(nullif(channel_id, ''), channel_name) IS NOT NULL GROUP BY ALL
+# The channels of the videos that name something: all that a snapshot has to decide on.
+_WANTED = """
+    WITH wanted AS (
+        SELECT DISTINCT source, coalesce(channel_id, channel_name) AS channel
+        FROM videos SEMI JOIN (
+            FROM searched WHERE lexicon_hash = $lexicon AND mentions_hash <> ''
+        ) AS named USING (content_hash)
+        WHERE coalesce(channel_id, channel_name) IS NOT NULL
+    ), theirs AS (
+        SELECT videos.*, channel
+        FROM videos JOIN wanted ON videos.source = wanted.source
+            AND coalesce(videos.channel_id, videos.channel_name) = channel
+    )
 """
-_OTHER_TEXTS = """
-    SELECT source, coalesce(nullif(channel_id, ''), channel_name) AS channel, title, description
-    FROM videos JOIN texts USING (content_hash)
-    WHERE coalesce(nullif(channel_id, ''), channel_name) IS NOT NULL
+_CHANNELS = f"""
+    {_WANTED}
+    SELECT source, channel, max(subscribers) AS subscribers FROM theirs GROUP BY ALL
+"""
+_THEIR_TEXTS = f"""
+    {_WANTED}
+    SELECT source, channel, title, description
+    FROM theirs JOIN texts USING (content_hash)
+    ORDER BY source, video_id LIMIT {_BATCH} OFFSET $offset
 """
 
 
@@ -52,9 +67,10 @@ class Disclosure:
         for mention in store.rows(_MENTIONS, (lexicon.hash,)):
             self._mentions[mention["content_hash"]].append(mention)
         self._channels = {
-            (row["source"], row["channel"]): row["subscribers"] for row in store.rows(_CHANNELS)
+            (row["source"], row["channel"]): row["subscribers"]
+            for row in store.rows(_CHANNELS, {"lexicon": lexicon.hash})
         }
-        self._minors = set(_minors(store, naming))
+        self._minors = set(_minors(store, lexicon.hash, naming))
 
     def is_minor(self, video: Mapping[str, Any]) -> bool:
         """Tell whether the uploader is likely a minor, by any of the channel's texts."""
@@ -152,12 +168,16 @@ def _without_masked(flag: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[s
     }
 
 
-def _minors(store: Store, naming: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    wanted = {_channel(video) for video in naming}
-    for row in store.rows(_OTHER_TEXTS):
-        channel = row["source"], row["channel"]
-        if channel in wanted and says_it_is_a_minor(row["title"], row["description"]):
-            yield channel
+def _minors(
+    store: Store, lexicon_hash: str, naming: list[dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the channels of which some text, naming a site or not, says that a child uploads."""
+    asked: dict[str, object] = {"lexicon": lexicon_hash, "offset": 0}
+    while rows := store.rows(_THEIR_TEXTS, asked):
+        for row in rows:
+            if says_it_is_a_minor(row["title"], row["description"]):
+                yield row["source"], row["channel"]
+        asked = {**asked, "offset": int(str(asked["offset"])) + len(rows)}
     for video in naming:
         flagged = any(flag["name"] == "likely_minor_uploader" for flag in video["flags"])
         if flagged or says_it_is_a_minor(video["title"], video["description"]):

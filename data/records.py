@@ -61,8 +61,7 @@ class Video:
         for tag in _checked_tags(self.tags):
             _check_text("tag", tag)
         for name in ("language", "channel_id", "channel_name"):
-            if getattr(self, name) is not None:
-                _check_text(name, getattr(self, name))
+            _check_optional(name, getattr(self, name))
         for name in ("made_for_kids", "paid"):
             _check_type(name, getattr(self, name), bool)
         for name in ("subscribers", "duration_s", "views", "likes", "comments", "rank"):
@@ -201,6 +200,14 @@ def _check_name(name: str, value: str) -> None:
         raise BadRecordError(f"the {name} is missing, padded or longer than 200 characters")
     if any(character < " " or character == "\x7f" for character in value):
         raise BadRecordError(f"the {name} holds a control character")
+
+
+def _check_optional(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    _check_text(name, value)
+    if not value:
+        raise BadRecordError(f"the {name} is empty; what is not given is None")
 
 
 def _check_text(name: str, value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,8 +61,13 @@ class Store:
         self.connection.register(name, table)
         try:
             yield
-        finally:
-            self.connection.unregister(name)
+        except BaseException:
+            # In an aborted transaction this fails too, and must not hide the first error:
+            # the rollback takes the name away.
+            with suppress(duckdb.TransactionException):
+                self.connection.unregister(name)
+            raise
+        self.connection.unregister(name)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -12,10 +12,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.publish import Published, publish
 from data.records import Balance, Row, SourceFile, Video
 from data.scores import MENTIONS, SCORES, SEARCHED, save_mentions, save_scores
+from data.settings import Settings
 from data.sites import Lexicon, Site
-from data.store import Store
+from data.snapshots import Snapshot, newest, open_snapshot
+from data.store import Store, open_store
 from data.videos import save_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,7 +82,11 @@ def everything(store: Store, *, but: Mapping[str, str] | None = None) -> dict[st
 
 def search(store: Store, lexicon: Lexicon = LEXICON) -> None:
     """Find the lexicon's aliases in every text and save them as mentions."""
-    texts = store.rows("SELECT content_hash, title, description, tags FROM texts")
+    texts = store.rows(
+        "SELECT content_hash, title, description, tags FROM texts ANTI JOIN"
+        " (FROM searched WHERE lexicon_hash = ?) AS done USING (content_hash)",
+        (lexicon.hash,),
+    )
     found = [mention for text in texts for mention in _mentions(text, lexicon)]
     hashes = {mention["content_hash"]: "m-" + mention["content_hash"][:8] for mention in found}
     searched = [
@@ -136,6 +143,30 @@ def score_all(store: Store, **by_title: Mapping[str, Any]) -> None:
         for text in named
     ]
     save_scores(store, batch(told, SCORES))
+
+
+def publish_all(
+    home: Path, *given: Video | str, scores: Mapping[str, Any] | None = None, **figures: int
+) -> Published:
+    """Save, search, score and publish these videos with settings of these figures."""
+    with open_store(home) as store:
+        save(store, "a.csv", *given)
+        search(store)
+        score_all(store, **(scores or {}))
+        return publish(store, Settings(home=home, **figures), LEXICON, {"model_id": MODEL}, NOON)
+
+
+def read_newest(home: Path) -> Snapshot:
+    """Open the newest snapshot."""
+    return open_snapshot(newest(home))
+
+
+def shown(home: Path) -> dict[str, dict[str, Any]]:
+    """Return the rows that pages see, by the first word of their titles."""
+    snapshot = read_newest(home)
+    rows_shown = snapshot.rows("SELECT * FROM videos")
+    snapshot.close()
+    return {line["title"].split()[0]: line for line in rows_shown}
 
 
 def batch(found: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -115,8 +115,10 @@ def _show_judgement(video: dict[str, Any]) -> None:
     )
     marked.say(f"Score: {words.score(video['score'], video['low'], video['high'])}")
     if video["score"] is not None:
-        st.caption("The range in brackets is where the score may as well lie, as far as the model"
-                   " can tell.")  # fmt: skip
+        st.caption(
+            "The range in brackets: of ten texts the model had not seen, the label a person gave"
+            " (1 yes, ½ unsure, 0 no) lay within such a range for about nine."
+        )
     show_score_note()
     _show_shares("What does the text do?", video["stance"], words.STANCES)
     _show_shares("Does it speak to young viewers?", video["youth"], words.YOUTHS)
@@ -166,7 +168,7 @@ def _show_numbers(video: dict[str, Any]) -> None:
             ["marked as paid", told[video["paid"]]],
             ["language", words.language(video["language"])],
             ["sites named", ", ".join(map(words.site, video["sites"] or ()))],
-            ["model", video["model_id"] or "none"],
+            ["model", (video["model_id"] or "none")[:12]],
             ["reference", video["video_ref"]],
         ],
     )

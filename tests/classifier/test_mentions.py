@@ -95,7 +95,7 @@ def test_a_trap_is_not_taken_for_a_site(text: str) -> None:
 def test_offsets_count_in_the_original_field_whatever_stands_around(
     names: list[str], padding: list[str]
 ) -> None:
-    fields = [f"{padding[2 * i]} {name} {padding[2 * i + 1]}" for i, name in enumerate(names)]
+    fields = [f"{padding[2 * i]}ab {name} ab{padding[2 * i + 1]}" for i, name in enumerate(names)]
     found = FINDER.find(fields[0], fields[1], [fields[2], "x"])
     whole = {"title": fields[0], "description": fields[1], "tags": f"{fields[2]}\nx"}
     assert {each.field for each in found} == set(FIELDS)
