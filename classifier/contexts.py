@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from classifier.spellings import Pattern, as_words
+from classifier.text import fold
 from data.sites import Lexicon
 
 NEAR = 10
@@ -66,6 +67,7 @@ class Contexts:
         self._shared = as_words(lexicon.contexts)
         self._own = {site.name: as_words(site.contexts) for site in lexicon.site}
         self._traps = {site.name: as_words(site.traps) for site in lexicon.site}
+        self._wary = {(site.name, fold(each).text) for site in lexicon.site for each in site.wary}
         self._prepositions = frozenset(lexicon.prepositions)
         self._postpositions = frozenset(lexicon.postpositions)
 
@@ -74,11 +76,15 @@ class Contexts:
 
         A trap vetoes this hit only. A site in `known` needs no context.
         """
-        if hit.pattern.tier == "A" or hit.pattern.site in known:
+        wary = (hit.pattern.site, hit.pattern.spelling) in self._wary
+        sure = hit.pattern.tier == "A" or hit.pattern.site in known
+        if sure and not wary:
             return hit
         near = around.near(hit)
         if self._traps[hit.pattern.site].search(near):
             return None
+        if sure:
+            return hit
         own = self._own[hit.pattern.site].search(near) or self._shared.search(near)
         context = own[0] if own else around.certain[around.field(hit)]
         context = context or self._particle(hit, around.text)

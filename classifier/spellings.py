@@ -87,6 +87,7 @@ def _of_site(site: Site) -> list[Pattern]:
         *(written(stem, "name") for stem in stems if len(stem) >= _STEM and not site.adjacent),
         *(written(domain, "domain") for domain in site.domains),
         *(written(alias, "name") for alias in site.aliases),
+        *(written(alias, "name") for alias in site.wary),
         *(written(alias, "misspelling") for alias in site.misspellings),
         *(written(alias, "name", "B") for alias in site.ambiguous),
     ]

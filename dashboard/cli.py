@@ -27,6 +27,7 @@ app = App(
     help_format="plaintext",
     version="0.1.0",
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 app.command(sites)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -73,7 +74,7 @@ COLUMNS = (
            "the creator is not public", _field("video_url")),
     Column("video_ref", "text", "Stable name of the video in this project; a pseudonym where its"
            " creator is not public.", "never empty", _field("video_ref")),
-    Column("source", "text", "Where the video was found.", "never empty", _field("source")),
+    Column("source", "text", "Where the video was found.", "never empty", _field("source"), guarded=True),
     Column("creator", "text", "Name of a public creator, or a stable pseudonym.", "never empty",
            _field("creator"), guarded=True),
     Column("creator_public", "true/false", "Whether the creator counts as public by the settings"
@@ -99,7 +100,7 @@ COLUMNS = (
     Column("matched_terms", "list", "Random-chat sites the text names; “genre” where it names only"
            " the genre.", "never empty", lambda row: "; ".join(row["sites"])),
     Column("language", "text", "Language of the text, as the source or the model says.",
-           "never empty", _field("language")),
+           "never empty", _field("language"), guarded=True),
     Column("tool_stance", "text", "Likeliest stance: what the author's own voice does.",
            _UNSUPPORTED, _field("stance_top")),
     Column("tool_youth", "text", "Likeliest youth evidence in the text.", _UNSUPPORTED,
@@ -222,4 +223,5 @@ def _write(path: Path, lines: Iterator[str] | list[str]) -> None:
     except OSError as error:
         raise ExportError(f"Cannot write {path}: {error.strerror}.") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # its folder is none: then there is nothing to remove
+            fresh.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -61,7 +62,8 @@ def score_file(settings: Settings, source: Path, target: Path) -> tuple[int, lis
     except OSError as error:
         raise TextsError(f"{error.filename}: {error.strerror}. Nothing was written.") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # its folder is none: then there is nothing to remove
+            fresh.unlink(missing_ok=True)
     return count, problems
 
 

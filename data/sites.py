@@ -21,6 +21,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: str
     adjacent: bool = False
     aliases: tuple[str, ...] = ()
+    wary: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def spellings(self) -> tuple[str, ...]:
         """Return every way to write the site, addresses included."""
-        return (*self.aliases, *self.ambiguous, *self.misspellings, *self.domains)
+        return (*self.aliases, *self.wary, *self.ambiguous, *self.misspellings, *self.domains)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

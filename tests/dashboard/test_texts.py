@@ -117,6 +117,14 @@ def test_a_missing_file_is_refused_and_nothing_is_written(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_target_in_no_folder_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(LOUD), encoding="utf-8")
+    for folder in (source, tmp_path / "missing"):
+        with pytest.raises(TextsError, match="Nothing was written"):
+            score_file(Settings(home=tmp_path), source, folder / "out.jsonl")
+
+
 def test_a_target_that_cannot_be_written_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out"
     source.write_text(json.dumps(LOUD), encoding="utf-8")
