@@ -74,7 +74,8 @@ COLUMNS = (
            "the creator is not public", _field("video_url")),
     Column("video_ref", "text", "Stable name of the video in this project; a pseudonym where its"
            " creator is not public.", "never empty", _field("video_ref")),
-    Column("source", "text", "Where the video was found.", "never empty", _field("source"), guarded=True),
+    Column("source", "text", "Where the video was found.", "never empty", _field("source"),
+           guarded=True),
     Column("creator", "text", "Name of a public creator, or a stable pseudonym.", "never empty",
            _field("creator"), guarded=True),
     Column("creator_public", "true/false", "Whether the creator counts as public by the settings"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,7 +122,7 @@ def test_no_mention_overlaps_another_and_they_come_in_order() -> None:
     text = "omegle tv omegle.tv ome tv ome.tv chatroulette.com #omegle sites like omegle monkey app"
     found = FINDER.find(text)
     assert len(found) >= 7
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left.end <= right.start
 
 

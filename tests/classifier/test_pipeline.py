@@ -4,7 +4,7 @@ import doctest
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.sparse import csr_matrix
@@ -46,6 +46,7 @@ def test_probabilities_sum_to_one_and_agree_with_scikit_learn(classes: int) -> N
     assert (head.predict(ROWS) == whole.predict(ROWS)).all()
 
 
+@settings(max_examples=25)
 @given(st.floats(0.05, 20))
 def test_a_temperature_changes_how_sure_a_head_is_never_what_it_says(temperature: float) -> None:
     head = Head().fit(ROWS, TRUTH[3])

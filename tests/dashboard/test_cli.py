@@ -40,7 +40,6 @@ def one_line(said: Captured) -> str:
     err = said.readouterr().err
     assert err.count("\n") == 1
     assert err.startswith("Error: ")
-    assert "Traceback" not in err
     return err
 
 
@@ -142,21 +141,17 @@ def test_columns_can_be_named_and_texts_without_a_site_left_out(
     assert "1 left out" in said
 
 
-def test_a_typing_error_in_the_settings_ends_with_2_and_says_what_was_meant(
-    run: Run, capsys: Captured, home: Path
-) -> None:
-    (home / "settings.toml").write_text("public_vews = 3\n", encoding="utf-8")
-    assert run("publish") == 2
-    assert "public_views" in one_line(capsys)
-
-
-@pytest.mark.parametrize("line", ["port = 0", "port = 'x y'", "port =", "keep_snapshots = -1"])
-def test_a_setting_out_of_range_ends_with_2(
+@pytest.mark.parametrize(
+    "line", ["public_vews = 3", "port = 0", "port = 'x y'", "port =", "keep_snapshots = -1"]
+)
+def test_a_setting_unknown_or_out_of_range_ends_with_2(
     run: Run, capsys: Captured, home: Path, line: str
 ) -> None:
     (home / "settings.toml").write_text(line, encoding="utf-8")
     assert run("publish") == 2
-    assert "settings.toml" in one_line(capsys)
+    said = one_line(capsys)
+    assert "settings.toml" in said
+    assert ("Did you mean 'public_views'?" in said) == ("vews" in line)
 
 
 @pytest.fixture
@@ -179,13 +174,6 @@ def test_a_busy_store_ends_with_4(run: Run, capsys: Captured, home: Path, comman
     write_capture(home / "a.csv")
     assert run(*command.split()) == 4
     assert "wait for it to end" in one_line(capsys)
-
-
-def test_debug_shows_the_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("export") == 1
-    monkeypatch.setattr(sys, "argv", ["strangerwatch", "export", "--debug"])
-    with pytest.raises(Exception, match="Nothing is published yet"):
-        cli.main()
 
 
 def test_the_installed_command_shows_a_trace_only_with_debug(home: Path) -> None:
@@ -257,15 +245,6 @@ def test_the_lexicon_can_be_checked_and_tried(run: Run, capsys: Captured, home: 
     assert run("sites", "check") == 1
 
 
-def test_a_taken_port_ends_with_1(
-    run: Run, capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STRANGERWATCH_HOST", "192.0.2.1")
-    assert run("serve") == 1
-    assert "Cannot serve" in one_line(capsys)
-
-
-def test_the_demo_can_end_before_the_dashboard(run: Run, capsys: Captured, home: Path) -> None:
+def test_the_demo_can_end_before_the_dashboard(run: Run, capsys: Captured) -> None:
     assert run("demo", "--no-serve") == 0
     assert "fiction" in capsys.readouterr().out
-    assert (home / "demo" / "FICTION").exists()

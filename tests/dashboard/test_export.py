@@ -99,7 +99,7 @@ def test_a_filter_and_an_order_are_heeded(few: Snapshot) -> None:
     "title",
     [
         "two\nlines", "two\r\nlines", 'she said "join"', "a, b; c", "=HYPERLINK(1)", "-1+1", "@a",
-        " =1", "'=1", "\t=1", "", "＝1", "ends with a quote\"", "\u202eabc", "😀",
+        " =1", "'=1", "\t=1", "", "＝1", 'ends with a quote"', "\u202eabc", "😀",
     ],
 )  # fmt: skip
 def test_any_title_comes_back_whole(

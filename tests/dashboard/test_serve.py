@@ -28,7 +28,7 @@ def test_a_taken_port_is_refused_with_what_to_do(
 
 
 def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ServeError, match="Cannot serve on 192.0.2.1"):
+    with pytest.raises(ServeError, match=r"Cannot serve on 192\.0\.2\.1"):
         serve_dashboard(Settings(home=tmp_path, host="192.0.2.1"))
 
 

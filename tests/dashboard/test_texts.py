@@ -63,10 +63,10 @@ def test_a_text_that_names_nothing_is_decided_no_and_the_rest_is_null(
 
 
 def test_lines_come_out_in_the_order_they_went_in(tmp_path: Path) -> None:
-    texts = [{"id": str(i), "title": "omegle" if i % 3 else "a cat"} for i in range(1_203)]
+    texts = [{"id": str(i), "title": "omegle" if i % 3 else "a cat"} for i in range(603)]
     lines, _ = scored(tmp_path, *texts)
     assert [line["id"] for line in lines] == [text["id"] for text in texts]
-    assert [bool(line["mentions"]) for line in lines] == [bool(i % 3) for i in range(1_203)]
+    assert [bool(line["mentions"]) for line in lines] == [bool(i % 3) for i in range(603)]
 
 
 @pytest.mark.parametrize("name", ["description", "tags", "made_for_kids", "language"])
@@ -86,7 +86,8 @@ def test_a_byte_order_mark_and_fields_not_known_are_passed_over(tmp_path: Path) 
 @pytest.mark.parametrize(
     "bad",
     [b"", b"{", b"[]", b"null", b'{"id": "x"}', b'{"title": "omegle"}', b'{"id": 1, "title": "x"}',
-     b'{"id": "x", "title": null}', b'{"id": "x", "title": "\xff"}', b'{"id": "x", "title": "\\ud800"}',
+     b'{"id": "x", "title": null}', b'{"id": "x", "title": "\xff"}',
+     b'{"id": "x", "title": "\\ud800"}',
      b'{"id": "x", "title": "y", "tags": "omegle"}'],
 )  # fmt: skip
 def test_a_broken_line_has_its_place_and_its_reason_and_spoils_no_other(

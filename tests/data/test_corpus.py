@@ -14,11 +14,6 @@ from data.errors import CorpusError
 from data.sites import read_lexicon
 
 FILES = sorted(FOLDER.glob("*.jsonl"))
-# Labels older than the lexicon's own names; no new one may join them.
-OLDER_NAMES = {
-    *("Uhmegle / Umingle", "Tango / Bigo / LiveMe", "Friendzy (ex-Crush)"),
-    *("Bounty.chat", "Coco.gg", "Defunct"),
-}
 GOOD = (
     b'{"id": "x1", "language": "en", "title": "t", "description": "", "tags": [],'
     b' "made_for_kids": null, "stance": "neutral", "youth": "none", "target": "no",'
@@ -60,7 +55,7 @@ def test_no_example_is_without_text_and_no_label_stands_on_a_site_unknown(
     corpus: list[Example],
 ) -> None:
     assert [e.id for e in corpus if not (e.title or e.description or e.tags)] == []
-    known = {site.name for site in read_lexicon().site} | {"genre"} | OLDER_NAMES
+    known = {site.name for site in read_lexicon().site} | {"genre"}
     assert {site for example in corpus for site in example.sites} - known == set()
 
 
