@@ -41,11 +41,11 @@ def run_demo(settings: Settings, at: datetime, progress: Progress) -> Settings:
     print("The demo: everything here is fiction, invented by the project.\n")
     files = sorted(path for kind in _FILES for path in SAMPLE.glob(kind))
     imported = import_files(own, files, at, columns={}, only_mentions=False, progress=progress)
-    if not print_import(imported):
+    if not print_import(imported, then=""):
         raise DemoError(f"The sample in {SAMPLE} is missing or damaged: restore it.")
     find_and_score(own, at, progress)
     print()
-    print_published(publish_snapshot(own, at))
+    print_published(publish_snapshot(own, at), then="")
     _print_overview(own)
     return own
 

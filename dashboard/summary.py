@@ -19,8 +19,11 @@ from data.sites import find_problems, lay_over
 _COUNTS = ("rows", "observations", "duplicates", "quarantined", "left_out")
 
 
-def print_import(done: Iterable[Imported]) -> bool:
-    """Print the balance of each file as it comes, then the sum; return whether all went well."""
+def print_import(done: Iterable[Imported], *, then: str = "strangerwatch score") -> bool:
+    """Print the balance of each file as it comes, then the sum; return whether all went well.
+
+    `then` is what to type next.
+    """
     console = Console(soft_wrap=True, highlight=False)
     total = dict.fromkeys(_COUNTS, 0)
     well, files = True, 0
@@ -38,21 +41,25 @@ def print_import(done: Iterable[Imported]) -> bool:
             console.print(Text(f"  columns: {pairs}. Change with --map field=column."))
     if files:
         console.print(f"{files} file(s): {_balance(Balance(**total))}")
-        console.print("Next: strangerwatch score")
+        _print_next(then)
     else:
         console.print("There is no file in what you named.")
     return well and bool(files)
 
 
-def print_published(published: Published) -> None:
-    """Print what the snapshot holds."""
+def print_published(
+    published: Published,
+    *,
+    then: str = "strangerwatch serve, or strangerwatch export --out FILE.csv",
+) -> None:
+    """Print what the snapshot holds; `then` is what to type next."""
     hidden = published.naming - published.shown
     print(
         f"Published snapshot {published.number}: {published.seen:,} videos seen, of which"
         f" {published.naming:,} name a site or the genre; {published.shown:,} shown,"
         f" {hidden:,} hidden (uploader likely a minor)."
     )
-    print("Next: strangerwatch serve, or strangerwatch export --out FILE.csv")
+    _print_next(then)
 
 
 def print_lexicon(settings: Settings) -> bool:
@@ -82,6 +89,11 @@ def print_mentions(settings: Settings, text: str) -> None:
         cells = (each.site, each.kind, span, each.surface, each.tier, each.context)
         table.add_row(*map(Text, cells))
     Console().print(table)
+
+
+def _print_next(then: str) -> None:
+    if then:
+        print(f"Next: {then}")
 
 
 def _balance(balance: Balance) -> str:

@@ -21,11 +21,12 @@ FICTION = (
 NOTHING = """
 **Nothing is published yet.** In a terminal, in the folder of strangerwatch, type:
 
-1. `strangerwatch import FILES` to take in files you have collected
-2. `strangerwatch score` to score what they hold
-3. `strangerwatch publish` to show it here
+1. `.venv/bin/strangerwatch import FILES` to take in files you have collected
+2. `.venv/bin/strangerwatch score` to score what they hold
+3. `.venv/bin/strangerwatch publish` to show it here
 
-Then reload this page. To look around first, with invented videos, type `strangerwatch demo`.
+Then reload this page. To look around first, with invented videos, type
+`.venv/bin/strangerwatch demo`.
 """
 
 

@@ -20,8 +20,9 @@ NAMES_IT = "names a site or the genre"
 JOINS = "of these, encourages to join"
 NOBODY = (
     "**No video seen so far names a random-chat site or the genre.** If you expected some, check"
-    " that the right files were imported: `strangerwatch import FILES`, then `strangerwatch score`"
-    " and `strangerwatch publish`."
+    " that the right files were imported: `.venv/bin/strangerwatch import FILES`, then"
+    " `.venv/bin/strangerwatch score`"
+    " and `.venv/bin/strangerwatch publish`."
 )
 
 

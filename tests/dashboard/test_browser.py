@@ -37,7 +37,7 @@ Many = Callable[[int], list[dict[str, Any]]]
 
 if not Path(CHROMIUM).exists():
     REASON = "Chromium is missing: apt-get install chromium, to see the pages in a real browser"
-    if os.environ.get("STRANGERWATCH_NEEDS_BROWSER") == "1":
+    if os.environ.get("NEEDS_BROWSER") == "1":
         pytest.fail(REASON, pytrace=False)
     pytest.skip(REASON, allow_module_level=True)
 
