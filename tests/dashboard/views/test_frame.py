@@ -19,7 +19,7 @@ def test_nothing_published_says_what_to_type(open_page: Open, name: str) -> None
     page = open_page(name)
     assert not page.exception
     for command in ("import FILES", "score", "publish", "demo"):
-        assert f"`strangerwatch {command}`" in page.info[0].value
+        assert f"`.venv/bin/strangerwatch {command}`" in page.info[0].value
 
 
 @PAGES
