@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ from data.records import Evidence
 
 MOST = 6
 _LEAST_WEIGHT = 0.05
+_HEADS = ("promoting", "speaking to the young")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,12 +58,26 @@ def directions(model: Model) -> Directions:
 
 
 def explain(reading: Reading, way: Directions) -> list[Evidence]:
-    """Return the spans that moved the score most, the strongest first, at most `MOST`.
+    """Return the spans that moved the score of one text most; see `explain_all`."""
+    return explain_all([reading], way)[0]
+
+
+def explain_all(readings: Sequence[Reading], way: Directions) -> list[list[Evidence]]:
+    """Return, for each text, the spans that moved its score most, the strongest first.
 
     Each weight is the part of the log-odds that the span adds: of promoting,
-    or of speaking to the young.
+    or of speaking to the young. At most `MOST` spans, none over another.
     """
-    found = [*_cues(reading, way), *_words(reading, way)]
+    spans = [_word_spans(reading) for reading in readings]
+    weights = _word_weights(readings, spans, way)
+    return [
+        _strongest([*_cues(reading, way), *_words(reading, places, weight)])
+        for reading, places, weight in zip(readings, spans, weights, strict=True)
+    ]
+
+
+def _strongest(found: list[Evidence]) -> list[Evidence]:
+    found = [item for item in found if abs(item.weight) >= _LEAST_WEIGHT]
     found.sort(key=lambda item: (-abs(item.weight), item.field, item.start))
     chosen: list[Evidence] = []
     for item in found:
@@ -70,7 +85,7 @@ def explain(reading: Reading, way: Directions) -> list[Evidence]:
             item.field != other.field or item.end <= other.start or other.end <= item.start
             for other in chosen
         )
-        if free and abs(item.weight) >= _LEAST_WEIGHT:
+        if free:
             chosen.append(item)
         if len(chosen) == MOST:
             break
@@ -87,57 +102,70 @@ def _cues(reading: Reading, way: Directions) -> Iterator[Evidence]:
     filled = named_features(reading)
     first = len(way.promotes) - len(NAMES)
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    phrases: dict[tuple[int, int], str] = {}
+    phrases: dict[tuple[str, int, int], str] = {}
     for hit in reading.cues:
         spans[hit.kind].add((hit.start, hit.end))
-        phrases[hit.start, hit.end] = hit.phrase
+        phrases[hit.kind, hit.start, hit.end] = hit.phrase
     for kind, places in spans.items():
         columns = [i for i, name in enumerate(NAMES) if name.startswith(f"{kind} ") and filled[i]]
         promotes = float(sum(way.promotes[first + i] for i in columns)) * CUE_WEIGHT
         youth = float(sum(way.youth[first + i] for i in columns)) * CUE_WEIGHT
         for start, end in sorted(places):
-            for weight, head in ((promotes, "promoting"), (youth, "speaking to the young")):
-                reason = f"{MEANINGS[kind]} (cue “{phrases[start, end]}”): {_sign(weight)} {head}"
+            for weight, head in zip((promotes, youth), _HEADS, strict=True):
+                cue = f"{MEANINGS[kind]} (cue “{phrases[kind, start, end]}”)"
+                reason = f"{cue}: {_sign(weight)} {head}"
                 yield _evidence(reading, start, end, reason, weight / len(places))
 
 
-def _words(reading: Reading, way: Directions) -> Iterator[Evidence]:
+def _word_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Return where the words of the title and of the windows stand, site names left out."""
     stretches = [(0, min(reading.starts[1], 600)), *reading.near]
-    spans = sorted({
+    spans = {
         (begin + match.start(), begin + match.end())
         for begin, end in stretches
         for match in _WORD.finditer(reading.folded.text[begin:end])
-    })  # fmt: skip
-    words = [reading.folded.text[start:end] for start, end in spans]
-    if not words:
-        return
+    }
     taken = _taken(reading)
-    named = [_is_site(reading, taken, start, end) for start, end in spans]
-    for direction, head in (
-        (way.promotes, "promoting"),
-        (way.youth, "speaking to the young"),
-    ):
-        weights = _word_weights(words, direction, reading.words)
-        for (start, end), weight, site in zip(spans, weights, named, strict=True):
-            if not site:
+    return [span for span in sorted(spans) if not _is_site(reading, taken, *span)]
+
+
+def _words(
+    reading: Reading, spans: Sequence[tuple[int, int]], weights: NDArray[np.float64]
+) -> Iterator[Evidence]:
+    for (start, end), pair in zip(spans, weights, strict=True):
+        for weight, head in zip(pair, _HEADS, strict=True):
+            if abs(weight) >= _LEAST_WEIGHT:
                 reason = f"the word: {_sign(weight)} {head}"
                 yield _evidence(reading, start, end, reason, float(weight))
 
 
 def _word_weights(
-    words: list[str], direction: NDArray[np.float64], whole: str
-) -> NDArray[np.float64]:
-    """Return what each word adds alone; pairs of words are left to neither."""
-    middle = 2**WORD_BITS
-    total = np.zeros(len(words))
+    readings: Sequence[Reading], spans: Sequence[Sequence[tuple[int, int]]], way: Directions
+) -> list[NDArray[np.float64]]:
+    """Return what each word adds alone to either head, shaped (words, 2) for each text.
+
+    Pairs of words are left to neither of the two.
+    """
+    words = [
+        [reading.folded.text[start:end] for start, end in places]
+        for reading, places in zip(readings, spans, strict=True)
+    ]
+    places = {word: place for place, word in enumerate({w: None for each in words for w in each})}
+    totals = [np.zeros((len(each), len(_HEADS))) for each in words]
+    if not places:
+        return totals
+    middle, both = 2**WORD_BITS, np.column_stack([way.promotes, way.youth])
     for hasher, part in (
-        (word_hasher(), direction[:middle]),
-        (letter_hasher(), direction[middle : middle + 2**LETTER_BITS]),
+        (word_hasher(), both[:middle]),
+        (letter_hasher(), both[middle : middle + 2**LETTER_BITS]),
     ):
         hasher.set_params(norm=None)
-        length = np.sqrt(hasher.transform([whole]).power(2).sum()) or 1.0
-        total += hasher.transform(words) @ part / length
-    return total
+        wholes = hasher.transform([reading.words for reading in readings])
+        lengths = np.sqrt(np.asarray(wholes.power(2).sum(axis=1)).ravel())
+        added = hasher.transform(list(places)) @ part
+        for row, (each, length) in enumerate(zip(words, lengths, strict=True)):
+            totals[row] += added[[places[word] for word in each]] / (length or 1.0)
+    return totals
 
 
 def _taken(reading: Reading) -> dict[str, bytearray]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from classifier.explain import Directions, directions, explain
+from classifier.explain import Directions, directions, explain_all
 from classifier.features import Reading, Text, read
 from classifier.language import detect, is_supported
 from classifier.mentions import Finder
@@ -98,15 +98,22 @@ class Scorer:
     def _scores(self, readings: Sequence[Reading], languages: Sequence[str]) -> list[Score]:
         prediction = self.model.predict(readings)
         decisions = self.model.decide(prediction)
+        reasons = explain_all(readings, self._directions)
         return [
-            self._one(reading, language, prediction, place, decision)
-            for place, (reading, language, decision) in enumerate(
-                zip(readings, languages, decisions, strict=True)
+            self._one(reading, language, prediction, place, decision, evidence)
+            for place, (reading, language, decision, evidence) in enumerate(
+                zip(readings, languages, decisions, reasons, strict=True)
             )
         ]
 
     def _one(
-        self, reading: Reading, language: str, prediction: Prediction, place: int, decision: str
+        self,
+        reading: Reading,
+        language: str,
+        prediction: Prediction,
+        place: int,
+        decision: str,
+        evidence: Sequence[Evidence],
     ) -> Score:
         shares = {
             "stance": _shares(prediction.stance, STANCES, place),
@@ -122,7 +129,7 @@ class Scorer:
             low=_rounded(prediction.low[place]),
             high=_rounded(prediction.high[place]),
             flags=_flags(reading, prediction, place),
-            evidence=tuple(explain(reading, self._directions)),
+            evidence=tuple(evidence),
             **shares,
         )
 
