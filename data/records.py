@@ -27,6 +27,7 @@ class Video:
 
     `observed_at` is None where the source does not say when it looked. Counts
     are None where they are hidden or missing, never 0. All times are in UTC.
+    `whole` is False where the format leaves the description out or cuts it.
 
     Raises:
         BadRecordError: a field is missing, of the wrong type or out of range.
@@ -50,6 +51,7 @@ class Video:
     likes: int | None = None
     comments: int | None = None
     rank: int | None = None
+    whole: bool = True
 
     def __post_init__(self) -> None:
         _check_name("source", self.source)
@@ -96,6 +98,7 @@ class Video:
             self.views,
             self.likes,
             self.comments,
+            self.whole,
         )
 
 

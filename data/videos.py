@@ -38,6 +38,7 @@ _SCHEMA = pa.schema(
         ("likes", pa.int64()),
         ("comments", pa.int64()),
         ("rank", pa.int64()),
+        ("whole", pa.bool_()),
     ]
 )
 _PLAIN = [name for name in _SCHEMA.names if name in Video.__dataclass_fields__]
@@ -64,17 +65,19 @@ _OBSERVATIONS = """
     SELECT DISTINCT ON (observation_id)
            observation_id, source, video_id, observed_at, ?::TIMESTAMPTZ AS imported_at,
            content_hash, channel_id, channel_name, subscribers, published_at, duration_s,
-           views, likes, comments
+           views, likes, comments, whole
     FROM staging ANTI JOIN observations USING (observation_id)
     WHERE reason IS NULL
 """
 # Known times are newer than unknown ones. Ties fall to the higher count, which
 # came later, and then to the id, so that the order of imports changes nothing.
+# A list without descriptions never takes the place of a whole text.
 _NEWEST = "(coalesce(observed_at, '-infinity'), coalesce(views, -1), observation_id)"
 _CURRENT = f"""
     INSERT OR REPLACE INTO videos BY NAME
     SELECT source, video_id,
-           max_by(content_hash, {_NEWEST}) AS content_hash,
+           coalesce(max_by(content_hash, {_NEWEST}) FILTER (whole),
+                    max_by(content_hash, {_NEWEST})) AS content_hash,
            max_by(channel_id, {_NEWEST}) FILTER (channel_id IS NOT NULL) AS channel_id,
            max_by(channel_name, {_NEWEST}) FILTER (channel_name IS NOT NULL) AS channel_name,
            max_by(published_at, {_NEWEST}) FILTER (published_at IS NOT NULL) AS published_at,

@@ -61,6 +61,7 @@ class Reader:
             video_id=self._id(row),
             title=fields.text(self._get(row, "title")),
             description=fields.text(self._get(row, "description")),
+            whole="description" in self.mapping,
             tags=self._tags(row),
             made_for_kids=fields.boolean(self._get(row, "made_for_kids")),
             language=fields.optional(self._get(row, "language")),

@@ -24,6 +24,7 @@ def video(row: Mapping[str, object]) -> Video:
         video_id=fields.identifier(row.get("video_id")),
         title=read(fields.text(row.get("title"))),
         description=read(fields.text(row.get("description"))),
+        whole="view_count" in row,  # what search gives is cut
         tags=fields.tags(row.get("tags")),
         language=fields.optional(row.get("default_language")),
         channel_id=fields.optional(row.get("channel_id")),

@@ -44,6 +44,7 @@ def video(row: Mapping[str, object]) -> Video:
         video_id=fields.identifier(row.get("id")),
         title=title,
         description=description,
+        whole=source == "tiktok" or row.get("description") is not None,
         tags=fields.tags(row.get("tags")),
         language=fields.optional(row.get("language")),
         channel_id=_channel(source, row),

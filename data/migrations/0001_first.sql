@@ -36,7 +36,8 @@ CREATE TABLE observations (
     duration_s    BIGINT,
     views         BIGINT,
     likes         BIGINT,
-    comments      BIGINT
+    comments      BIGINT,
+    whole         BOOLEAN NOT NULL       -- false: the format leaves the description out
 );
 
 -- Which row of which file said it; one observation may come from several.

@@ -36,6 +36,7 @@ GIVEN = st.builds(
     likes=st.none() | st.integers(0, 2),
     subscribers=st.none() | st.integers(0, 1),
     rank=st.none() | st.integers(1, 2),
+    whole=st.booleans(),
 )
 FILE = st.lists(GIVEN | st.just("torn"), max_size=6)
 
@@ -236,3 +237,20 @@ def test_the_bounds_of_counts_and_times_are_held_exactly(store: Store) -> None:
     found = current(store)
     assert found["views"] == 2**63 - 1
     assert (found["published_at"], found["observed_at"]) == (first, last)
+
+
+def test_a_later_list_without_descriptions_does_not_take_the_place_of_a_whole_text(
+    store: Store,
+) -> None:
+    whole = video(description="The whole text.", observed_at=at(1))
+    listed = video(description="", observed_at=at(2), views=9, whole=False)
+    save(store, "a", whole)
+    save(store, "b", listed)
+    assert current(store)["content_hash"] == whole.content_hash
+    assert current(store)["views"] == 9
+
+
+def test_a_list_without_descriptions_is_current_where_nothing_else_is_held(store: Store) -> None:
+    listed = video(description="", whole=False)
+    save(store, "a", listed)
+    assert current(store)["content_hash"] == listed.content_hash

@@ -35,6 +35,7 @@ def test_a_map_names_columns_and_constants(rows_of: ReadRows) -> None:
             source="youtube",
             video_id="cc1dd2ee3ff",
             title="Eine Nacht im Zufallschat",
+            whole=False,
             channel_name="Leise Töne",
             views=1234,
         )
@@ -49,6 +50,7 @@ def test_the_columns_of_the_first_trending_lists_are_read() -> None:
         source="youtube",
         video_id="-aB3dE6gH9j",
         title="Plain",
+        whole=False,
         tags=("a", "b, c"),
         channel_name="Quill",
         views=12,

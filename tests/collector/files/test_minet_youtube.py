@@ -21,6 +21,7 @@ def test_search_is_turned_back_from_html(only_video: Callable[[str], Video]) -> 
         channel_id="UCinvented00000000000003",
         channel_name="Rock & Rye",
         published_at=datetime(2026, 2, 2, 10, tzinfo=UTC),
+        whole=False,
     )
 
 
