@@ -34,7 +34,10 @@ class Finder:
         self._patterns = spellings(lexicon)
         self._sieve = Sieve(self._patterns)
         self._automaton = _automaton(self._patterns)
-        self._names = [each for each in self._patterns if _is_long_name(each)]
+        alike: dict[tuple[str, str], Pattern] = {}
+        for each in filter(_is_long_name, self._patterns):
+            alike.setdefault((skeleton(each.spelling), each.site), each)
+        self._names = list(alike.values())
         self._looks = _automaton(map(_as_looks, self._names))
         self._addresses: dict[str, list[Pattern]] = {}
         for pattern in self._patterns:
