@@ -28,30 +28,36 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Hold what surrounds the hits of one text: its fields, and a certain name in each."""
+    """Hold what surrounds the hits of one text: its stretches, and a certain name in each field.
+
+    `places` says of each hit, by where it begins, in which field it stands.
+    """
 
     text: str
     bounds: tuple[tuple[int, int], ...]
-    certain: tuple[str, ...]
+    places: dict[int, int]
+    certain: dict[int, str]
 
     @classmethod
-    def of(cls, text: str, hits: Sequence[Found]) -> Around:
-        """Look once where the fields end, and which site each surely names."""
+    def of(cls, text: str, hits: Sequence[Found], places: Sequence[int]) -> Around:
+        """Look once where the stretches end, and which site each field surely names."""
         ends = [match.start() for match in re.finditer("\x00", text)]
         bounds = tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
-        named = ["" for _ in bounds]
-        for hit in hits:
-            if hit.pattern.tier == "A" and hit.pattern.kind != "adjacent":
-                named[_field(bounds, hit)] = hit.pattern.spelling
-        return cls(text, bounds, tuple(named))
+        certain = {
+            place: hit.pattern.spelling
+            for hit, place in zip(hits, places, strict=True)
+            if hit.pattern.tier == "A" and hit.pattern.kind != "adjacent"
+        }
+        starts = {hit.start: place for hit, place in zip(hits, places, strict=True)}
+        return cls(text, bounds, starts, certain)
 
-    def field(self, hit: Found) -> int:
-        """Return the place of the field in which a hit stands."""
-        return _field(self.bounds, hit)
+    def company(self, hit: Found) -> str:
+        """Return a name that the field of a hit surely holds, or nothing."""
+        return self.certain.get(self.places[hit.start], "")
 
     def near(self, hit: Found) -> str:
         """Return the hit with at most ten words on either side, none of another field."""
-        begin, end = self.bounds[self.field(hit)]
+        begin, end = self.bounds[_stretch(self.bounds, hit)]
         left = self.text[max(begin, hit.start - _FAR) : hit.start]
         right = self.text[hit.end : min(end, hit.end + _FAR)]
         before = "".join(re.findall(r"\S+\s*", left)[-NEAR:])
@@ -68,6 +74,10 @@ class Contexts:
         self._own = {site.name: as_words(site.contexts) for site in lexicon.site}
         self._traps = {site.name: as_words(site.traps) for site in lexicon.site}
         self._wary = {(site.name, fold(each).text) for site in lexicon.site for each in site.wary}
+        self._indirect = {
+            (site.name, fold(each).text) for site in lexicon.site for each in site.indirect
+        }
+        self._invitations = as_words(lexicon.invitations)
         self._prepositions = frozenset(lexicon.prepositions)
         self._postpositions = frozenset(lexicon.postpositions)
 
@@ -85,8 +95,11 @@ class Contexts:
             return None
         if sure:
             return hit
+        if (hit.pattern.site, hit.pattern.spelling) in self._indirect:
+            invitation = self._invitations.search(near)
+            return hit._replace(context=invitation[0]) if invitation else None
         own = self._own[hit.pattern.site].search(near) or self._shared.search(near)
-        context = own[0] if own else around.certain[around.field(hit)]
+        context = own[0] if own else around.company(hit)
         context = context or self._particle(hit, around.text)
         return hit._replace(context=context) if context else None
 
@@ -101,5 +114,5 @@ class Contexts:
         return behind[1] if behind and behind[1] in self._postpositions else ""
 
 
-def _field(bounds: Sequence[tuple[int, int]], hit: Found) -> int:
+def _stretch(bounds: Sequence[tuple[int, int]], hit: Found) -> int:
     return bisect_left(bounds, hit.start, key=lambda bound: bound[1])

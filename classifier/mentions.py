@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from classifier.contexts import Around, Contexts, Found
+from classifier.disguises import letter_by_letter, readings, skeleton
+from classifier.excerpts import Excerpt
+from classifier.sieve import Sieve
 from classifier.spellings import LONG, Pattern, spellings, taken_as
-from classifier.text import FIELDS, Folded, field_starts, fold, joined, unleet
+from classifier.text import FIELDS, GAP, Folded, field_starts, fold, joined
 from data.records import Mention
 from data.sites import Lexicon
 
 _MOST_AMBIGUOUS = 200
-_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[.\-_*·•|/ ]{1,3}[^\W_]){4,}(?![^\W_])")
-_MIXED = re.compile(r"(?<!\w)(?=\w*[a-z])[\w@$|!]{5,30}(?!\w)")
-_SUSPECT = re.compile(r"[0-9@$|!\u0370-\u04ff]")
-_DEFANGED = re.compile(r"\s?(?:\[\.?\]|\(\.?\)|\[dot\]|\(dot\)| dot )\s?")
+_DEFANGED = re.compile(
+    r"\s?[\[({<]\s?(?:\.|dot|punto|point|punkt|ponto|nokta|точка)?\s?[\])}>]\s?"
+    r"|\s(?:dot|punto|ponto|punkt|nokta|точка|\.)\s|\s\.|。|．"
+)
 
 
 class Finder:
@@ -28,15 +32,13 @@ class Finder:
         self.lexicon_hash = lexicon.hash
         self._sites = {site.name: site for site in lexicon.site}
         self._patterns = spellings(lexicon)
-        self._automaton = AhoCorasick(
-            [pattern.spelling for pattern in self._patterns],
-            implementation=Implementation.ContiguousNFA,
-        )
-        self._named = {
-            pattern.spelling: pattern
-            for pattern in reversed(self._patterns)
-            if pattern.kind in {"name", "misspelling"} and pattern.tier == "A"
-        }
+        self._sieve = Sieve(self._patterns)
+        self._automaton = _automaton(self._patterns)
+        alike: dict[tuple[str, str], Pattern] = {}
+        for each in filter(_is_long_name, self._patterns):
+            alike.setdefault((skeleton(each.spelling), each.site), each)
+        self._names = list(alike.values())
+        self._looks = _automaton(map(_as_looks, self._names))
         self._addresses: dict[str, list[Pattern]] = {}
         for pattern in self._patterns:
             if pattern.kind == "domain":
@@ -59,15 +61,20 @@ class Finder:
         """
         tags = list(tags)
         original = joined(title, description, tags)
-        folded = fold(original)
+        stretches = self._sieve.candidates(original)
+        if not stretches:
+            return ()
+        starts = field_starts(title, description)
+        excerpt = Excerpt.of(original, stretches, _fields(starts, len(original)))
+        folded = fold(excerpt.text)
         found = _at_most([*self._literal(folded.text), *self._disguised(folded.text)])
         if not found:
             return ()
-        around = Around.of(folded.text, found)
+        places = [bisect_right(starts, excerpt.origin(folded.span(*hit[:2])[0])) for hit in found]
+        around = Around.of(folded.text, found, places)
         decided = [self._contexts.decide(hit, around, known) for hit in found]
         chosen = _without_overlaps([hit for hit in decided if hit is not None])
-        starts = field_starts(title, description)
-        return tuple(_mention(hit, folded, original, starts) for hit in chosen)
+        return tuple(_mention(hit, folded, excerpt, original, starts) for hit in chosen)
 
     def _literal(self, text: str) -> Iterator[Found]:
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -79,20 +86,21 @@ class Finder:
                 yield Found(start, end, pattern._replace(kind=kind))
 
     def _disguised(self, text: str) -> Iterator[Found]:
-        if _SUSPECT.search(text):
-            for word in _MIXED.finditer(text):
-                if _SUSPECT.search(word[0]):
-                    yield from self._as_name(unleet(word[0]), word.start(), word.end())
-        for run in _SPACED.finditer(text):
-            letters = re.sub(r"[^\w]|_", "", run[0])
-            yield from self._as_name(unleet(letters), run.start(), run.end())
-        if _DEFANGED.search(text):
-            yield from self._defanged(text)
+        for reading in readings(text):
+            yield from self._in_reading(reading)
+        for run in letter_by_letter(text):
+            hits = self._looks.find_matches_as_indexes(run.text, overlapping=True)
+            for index, start, end in hits:
+                yield Found(*run.span(start, end), self._names[index]._replace(kind="misspelling"))
+        yield from self._defanged(text)
 
-    def _as_name(self, word: str, start: int, end: int) -> Iterator[Found]:
-        pattern = self._named.get(word)
-        if pattern is not None and len(word) >= LONG:
-            yield Found(start, end, pattern._replace(kind="misspelling"))
+    def _in_reading(self, reading: Folded) -> Iterator[Found]:
+        hits = self._looks.find_matches_as_indexes(reading.text, overlapping=True)
+        for index, start, end in hits:
+            pattern = self._names[index]
+            glued = pattern.site in self._glued
+            if taken_as(reading.text, start, end, pattern, glued=glued) is not None:
+                yield Found(*reading.span(start, end), pattern._replace(kind="misspelling"))
 
     def _defanged(self, text: str) -> Iterator[Found]:
         for gap in _DEFANGED.finditer(text):
@@ -102,6 +110,22 @@ class Finder:
                 start = gap.start() - len(before[0])
                 for pattern in self._addresses.get(f"{before[0]}.{after[0]}", ()):
                     yield Found(start, gap.end() + len(after[0]), pattern)
+
+
+def _automaton(patterns: Iterable[Pattern]) -> AhoCorasick:
+    written = [pattern.spelling for pattern in patterns]
+    return AhoCorasick(written, implementation=Implementation.ContiguousNFA)
+
+
+def _is_long_name(pattern: Pattern) -> bool:
+    """Tell whether a spelling is so long and certain that it is known in disguise too."""
+    name = pattern.spelling
+    certain = pattern.tier == "A" and pattern.kind in {"name", "misspelling"} and not pattern.fuzzy
+    return certain and len(name) >= LONG and name.isascii() and name.replace(" ", "").isalpha()
+
+
+def _as_looks(pattern: Pattern) -> Pattern:
+    return pattern._replace(spelling=skeleton(pattern.spelling))
 
 
 def _at_most(found: list[Found]) -> list[Found]:
@@ -131,9 +155,18 @@ def _without_overlaps(hits: list[Found]) -> list[Found]:
     return sorted(chosen, key=lambda hit: hit.start)
 
 
-def _mention(hit: Found, folded: Folded, original: str, starts: tuple[int, int, int]) -> Mention:
-    start, end = folded.span(hit.start, hit.end)
-    place = max(index for index, begin in enumerate(starts) if begin <= start)
+def _fields(starts: tuple[int, int, int], length: int) -> list[tuple[int, int]]:
+    ends = [*(start - len(GAP) for start in starts[1:]), length]
+    return list(zip(starts, ends, strict=True))
+
+
+def _mention(
+    hit: Found, folded: Folded, excerpt: Excerpt, original: str, starts: tuple[int, int, int]
+) -> Mention:
+    first, last = folded.span(hit.start, hit.end)
+    start = excerpt.origin(first)
+    end = start + last - first
+    place = bisect_right(starts, start) - 1
     return Mention(
         site=hit.pattern.site,
         kind=hit.pattern.kind,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from classifier.text import fold
+from classifier.variants import misspelt, run_together, split
 from data.sites import Lexicon, Site
 
 LONG = 5
-_END_OF_LATIN = 0x250
+_END_OF_LATIN, _LATIN_AND_CYRILLIC = 0x250, 0x500
 _STEM = 10
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 # What may follow a spelling, by its script: a Latin name ends where Latin letters
@@ -32,6 +34,8 @@ class Pattern(NamedTuple):
     site: str
     kind: str
     tier: str
+    fuzzy: bool = False
+    stem: str = ""
 
 
 def spellings(lexicon: Lexicon) -> list[Pattern]:
@@ -43,6 +47,11 @@ def spellings(lexicon: Lexicon) -> list[Pattern]:
     for each in written:
         folded = fold(each.spelling).text
         found.setdefault((folded, each.site), each._replace(spelling=folded))
+    taken = {pattern.spelling for pattern in found.values()}
+    for each in [*found.values(), *_fuzzy(lexicon)]:
+        for spelling in _variants(each):
+            if spelling not in taken:
+                found.setdefault((spelling, each.site), each._replace(spelling=spelling))
     return list(found.values())
 
 
@@ -55,12 +64,16 @@ def taken_as(text: str, start: int, end: int, pattern: Pattern, *, glued: bool) 
     if _SPACELESS.match(pattern.spelling[0]):
         return pattern.kind
     hashtag = _in_hashtag(text, start)
-    runs_on = pattern.tier == "A" and pattern.kind != "genre" and len(pattern.spelling) >= LONG
+    certain = pattern.tier == "A" and pattern.kind not in {"genre", "adjacent"}
+    certain = certain and not pattern.fuzzy
+    runs_on = certain and len(pattern.spelling) >= LONG
     if not _begins(text, start, pattern) and not (hashtag and runs_on):
         return None
     if pattern.kind == "domain":
         return None if _joins(text[end : end + 1], "a") else pattern.kind
-    if not _SUFFIX[_script(pattern)].match(text, end) and not (runs_on and (hashtag or glued)):
+    if not _SUFFIX[_script(pattern)].match(text, end) and not (
+        runs_on and (hashtag or (glued and " " not in pattern.spelling))
+    ):
         return None
     return "hashtag" if hashtag and pattern.kind == "name" else pattern.kind
 
@@ -76,6 +89,27 @@ def as_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(alternatives or r"(?!)")
 
 
+def _fuzzy(lexicon: Lexicon) -> Iterator[Pattern]:
+    """Yield the long unambiguous names, of which any small slip is meant for them."""
+    for site in lexicon.site:
+        for name in site.fuzzy:
+            yield Pattern(
+                fold(name).text, site.name, "misspelling", "A", fuzzy=True, stem=fold(name).text
+            )
+
+
+def _variants(pattern: Pattern) -> Iterator[str]:
+    if pattern.fuzzy:
+        yield from misspelt(pattern.spelling)
+        yield from split(pattern.spelling)
+    elif (
+        pattern.kind != "domain"
+        and pattern.tier == "A"
+        and ord(pattern.spelling[-1]) < _LATIN_AND_CYRILLIC
+    ):
+        yield from run_together(pattern.spelling)
+
+
 def _of_site(site: Site) -> list[Pattern]:
     kinds = dict.fromkeys(("name", "domain", "misspelling"), "adjacent") if site.adjacent else {}
 
@@ -89,7 +123,7 @@ def _of_site(site: Site) -> list[Pattern]:
         *(written(alias, "name") for alias in site.aliases),
         *(written(alias, "name") for alias in site.wary),
         *(written(alias, "misspelling") for alias in site.misspellings),
-        *(written(alias, "name", "B") for alias in site.ambiguous),
+        *(written(alias, "name", "B") for alias in (*site.ambiguous, *site.indirect)),
     ]
 
 

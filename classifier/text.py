@@ -9,14 +9,35 @@ from dataclasses import dataclass
 FIELDS = ("title", "description", "tags")
 GAP = "\n\x00\n"
 _HIDDEN = "\u200b"
-# Letters of other scripts that look Latin, folded only inside words that also hold Latin.
-_LOOKALIKES = str.maketrans("асеорхуіѕјԁһӏαεοικντυρ", "aceopxyisjdhlaeoikvtup")
+# What a reader does not see, or takes for dirt, and a writer hides a name with.
+HIDDEN = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+    "\ufeff\u00ad\u180e\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# Letters of other scripts that look Latin.
+_LOOKALIKES = str.maketrans("асеорхуіѕјԁһӏмтвнкαεοικντυρı", "aceopxyisjdhlmtvhkaeoikvtupi")
 # A letter with its accents behind it, or the parts of one Korean syllable.
 _APART = re.compile(
     r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+"
     r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-_LEET = str.maketrans("013457@$|!", "oleastasll")
+LEET = str.maketrans("0123456789@$|!", "olzeasgtbgasll")
+# A sign is a letter inside a word alone: "om|egle", not "omegle!".
+_SIGN = re.compile(r"(?<![^\W_])[@|!]|[@$|!](?![^\W_])")
+_STYLED = re.compile(
+    r"(?:LATIN LETTER SMALL CAPITAL|(?:NEGATIVE )?(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|"
+    r"MODIFIER LETTER SMALL CAPITAL|PARENTHESIZED LATIN (?:SMALL|CAPITAL) LETTER) ([A-Z])"
+)
+
+
+class _Plain(dict[int, str]):
+    """Map each code point to the Latin letter it looks like, or to itself."""
+
+    def __missing__(self, point: int) -> str:
+        alike = chr(_LOOKALIKES.get(point, point))
+        base = unicodedata.normalize("NFD", alike)[0]
+        self[point] = base if base.isascii() else alike
+        return self[point]
 
 
 class _Folding(dict[int, str]):
@@ -61,9 +82,23 @@ def fold(text: str) -> Folded:
     return Folded(folded.replace(_HIDDEN, ""), kept)
 
 
-def unleet(word: str) -> str:
-    """Read digits, signs and foreign look-alikes in `word` as the letters they stand for."""
-    return word.translate(_LEET).translate(_LOOKALIKES)
+def unleet(text: str) -> str:
+    """Read digits, signs, accents and foreign look-alikes as plain letters, one for one."""
+    read = _SIGN.sub(" ", text).translate(LEET)
+    return read if read.isascii() else read.translate(_PLAIN)
+
+
+def looks_like(letter: str) -> str:
+    """Return the letters of other scripts that look like a Latin one, in both cases."""
+    alike = "".join(chr(point) for point, read in _LOOKALIKES.items() if chr(read) == letter)
+    return "".join(each for each in {*alike, *alike.upper()} - {"ı"} if not each.isascii())
+
+
+def styled_letters() -> str:
+    """Return what folds to a Latin letter, is none itself and stands in few texts."""
+    ranges = ((0x250, 0x300), (0x1D00, 0x1DC0), (0x1D400, 0x1D800))
+    points = (chr(point) for begin, end in ranges for point in range(begin, end))
+    return "".join(each for each in points if "a" <= _fold(each) <= "z")
 
 
 def joined(title: str, description: str, tags: tuple[str, ...] | list[str]) -> str:
@@ -93,7 +128,10 @@ def _fold(character: str) -> str:
     if len(plain) != 1:
         base = unicodedata.normalize("NFD", plain)[:1]
         plain = base if len(base) == 1 and base.isalnum() and plain[1:] == "\u0307" else character
-    return plain
+    if plain.isascii():
+        return plain
+    styled = _STYLED.fullmatch(unicodedata.name(character, ""))
+    return styled[1].lower() if styled else plain
 
 
 def _carries_meaning(character: str) -> bool:
@@ -102,3 +140,4 @@ def _carries_meaning(character: str) -> bool:
 
 
 _FOLDING = _Folding()
+_PLAIN = _Plain()

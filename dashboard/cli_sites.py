@@ -1,12 +1,15 @@
-"""The commands of `strangerwatch sites`: check the lexicon, and try it on a text."""
+"""The commands of `strangerwatch sites`: check the lexicon, try, measure and extend it."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from cyclopts import App
 
-from dashboard.failure import FAILED, OK
+from dashboard.failure import FAILED, MISUSED, OK, fail
 
-sites = App(name="sites", help="Check the lexicon of random-chat sites, and try it on a text.")
+sites = App(name="sites", help="Check, try and extend the lexicon of random-chat sites.")
 
 
 @sites.command
@@ -18,6 +21,20 @@ def check() -> int:
     return OK if print_lexicon(read_settings()) else FAILED
 
 
+@sites.command
+def evaluate(*, fixtures: Path | None = None, real: Path | None = None) -> int:
+    """Measure what the finder finds and what it should not, and list every miss and false alarm.
+
+    --fixtures names a folder with spellings.tsv and traps.tsv (without it: those of this
+    checkout); --real one with mentions, background and ambiguous (without it: ../shared/real).
+    What is not there is left out, and that is said. Ends with 1 if nothing could be measured.
+    """
+    from dashboard.evaluating import print_measures
+    from data.settings import read_settings
+
+    return OK if print_measures(read_settings(), fixtures, real) else FAILED
+
+
 @sites.command(name="try")
 def try_(text: str) -> None:
     """Show what is found in TEXT, where, and what decided."""
@@ -25,3 +42,47 @@ def try_(text: str) -> None:
     from data.settings import read_settings
 
     print_mentions(read_settings(), text)
+
+
+@sites.command
+def suggest(
+    *,
+    rare: bool = False,
+    top: int = 20,
+    videos: int = 2,
+    channels: int = 2,
+    recent_days: int = 365,
+) -> int:
+    """List words, hashtags and domains that keep company with known sites and are rising.
+
+    A name must stand in --videos videos of --channels channels. Rising means a
+    greater share in the last --recent-days days of the store than before. With
+    --rare, list names seen once or twice that look like a known site's name.
+    """
+    if min(top, videos, channels, recent_days) < 1:
+        return fail("--top, --videos, --channels and --recent-days are at least 1.", MISUSED)
+    from dashboard.suggest import print_suggestions
+    from data.companions import Asked
+    from data.settings import read_settings
+
+    asked = Asked(videos=videos, channels=channels, recent_days=recent_days)
+    print_suggestions(read_settings(), asked, top=top, rare=rare)
+    return OK
+
+
+@sites.command
+def accept(name: str, *, domain: list[str] | None = None, ambiguous: bool = False) -> int:
+    """Write NAME as a site, with today's date, into your own lexicon.
+
+    With --ambiguous it counts only beside a word that decides. A spelling that
+    already means a site is refused.
+    """
+    from data.own_sites import accept_site
+    from data.settings import read_settings
+
+    home = read_settings().home
+    home.mkdir(parents=True, exist_ok=True)
+    today = datetime.now(UTC).date()
+    path = accept_site(home, name, domain or [], today, ambiguous=ambiguous)
+    print(f"Wrote {name} to {path}. Next: strangerwatch score")
+    return OK

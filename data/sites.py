@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     aliases: tuple[str, ...] = ()
     wary: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    indirect: tuple[str, ...] = ()
+    fuzzy: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
@@ -37,7 +41,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def spellings(self) -> tuple[str, ...]:
         """Return every way to write the site, addresses included."""
-        return (*self.aliases, *self.wary, *self.ambiguous, *self.misspellings, *self.domains)
+        named = (*self.aliases, *self.wary, *self.ambiguous, *self.indirect)
+        return (*named, *self.misspellings, *self.domains)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     version: str = ""
     contexts: tuple[str, ...] = ()
+    invitations: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     genre: dict[str, tuple[str, ...]] = {}
@@ -85,22 +91,46 @@ def lay_over(home: Path | None) -> Lexicon:
 
 def find_problems(lexicon: Lexicon) -> Iterator[str]:
     """Yield what is wrong: a name or spelling met twice, no date, nothing to match."""
-    owners: dict[str, str] = {}
     for site in lexicon.site:
         if not site.spellings:
             yield f"{site.name}: it has no alias and no domain, so nothing can match it."
         if site.checked is None:
             yield f"{site.name}: it has no `checked` date."
-        for spelling in site.spellings:
-            key = spelling.casefold().strip()
-            if not key:
-                yield f"{site.name}: it has an empty spelling."
-            owner = owners.setdefault(key, site.name)
-            if owner != site.name:
-                yield f"{site.name}: the spelling {spelling!r} already means {owner}."
+        if not all(spelling.strip() for spelling in site.spellings):
+            yield f"{site.name}: it has an empty spelling."
+        yield from _written_twice(site)
+    yield from _shadowed(lexicon)
     names = [site.name.casefold() for site in lexicon.site]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"{name}: it stands in the file twice."
+
+
+def _written_twice(site: Site) -> Iterator[str]:
+    lists = (site.aliases, site.wary, site.ambiguous, site.indirect, site.misspellings)
+    for spellings in (*lists, site.domains):
+        written = [each.casefold().strip() for each in spellings]
+        for each in sorted({each for each in written if written.count(each) > 1}):
+            yield f"{site.name}: the spelling {each!r} stands in one list twice."
+
+
+def _shadowed(lexicon: Lexicon) -> Iterator[str]:
+    """Yield each spelling that another site, or the genre, already has, however it is written."""
+    owners: dict[str, str] = {}
+    for site in lexicon.site:
+        for spelling in site.spellings:
+            owner = owners.setdefault(_plain(spelling), site.name)
+            if owner != site.name:
+                yield f"{site.name}: the spelling {spelling!r} already means {owner}."
+    for phrases in lexicon.genre.values():
+        for phrase in phrases:
+            if _plain(phrase) in owners:
+                yield f"genre: the phrase {phrase!r} already means {owners[_plain(phrase)]}."
+
+
+def _plain(spelling: str) -> str:
+    """Read a spelling as the finder does: case, width and gaps between its words tell nothing."""
+    folded = unicodedata.normalize("NFKC", spelling).casefold()
+    return re.sub(r"[\s_-]+", "", folded)
 
 
 def _read(path: Path) -> Lexicon:
@@ -122,6 +152,7 @@ def _laid_over(shipped: Lexicon, own: Lexicon) -> Lexicon:
         shipped,
         version="+".join(filter(None, (shipped.version, own.version or "own"))),
         contexts=(*shipped.contexts, *own.contexts),
+        invitations=(*shipped.invitations, *own.invitations),
         prepositions=(*shipped.prepositions, *own.prepositions),
         postpositions=(*shipped.postpositions, *own.postpositions),
         genre=genre,

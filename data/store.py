@@ -95,6 +95,7 @@ def open_store(home: Path) -> Iterator[Store]:
         connection = duckdb.connect(str(home / FILE_NAME))
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            connection.execute("SET enable_progress_bar = false")  # ours is shown instead
             store = Store(connection)
             _migrate(store)
             yield store

@@ -27,7 +27,9 @@ def hit(text: str, pattern: Pattern = MONKEY) -> Found:
 
 def decided_by(text: str, *others: Pattern, known: tuple[str, ...] = ()) -> str | None:
     hits = [hit(text), *(hit(text, other) for other in others)]
-    found = CONTEXTS.decide(hits[0], Around.of(text, hits), known)
+    found = CONTEXTS.decide(
+        hits[0], Around.of(text, hits, [text[: each.start].count("\x00") for each in hits]), known
+    )
     return None if found is None else found.context
 
 
@@ -60,7 +62,7 @@ def test_a_trap_nearby_vetoes_whatever_else_decides() -> None:
 def test_a_trap_vetoes_its_own_hit_only() -> None:
     text = "monkey at the zoo" + " word" * (NEAR + 5) + " on monkey"
     first, last = hit(text), Found(len(text) - 6, len(text), MONKEY)
-    around = Around.of(text, [first, last])
+    around = Around.of(text, [first, last], [0, 0])
     assert CONTEXTS.decide(first, around, ()) is None
     assert CONTEXTS.decide(last, around, ()) == last._replace(context="on")
 
@@ -86,4 +88,5 @@ def test_words_count_as_near_up_to_ten_and_within_the_field() -> None:
 
 def test_the_field_of_each_hit_is_found_among_many() -> None:
     text = "\x00".join(["a"] * 500 + ["monkey"] + ["b"] * 500)
-    assert Around.of(text, [hit(text)]).field(hit(text)) == 500
+    around = Around.of(text, [hit(text)], [0])
+    assert around.near(hit(text)) == "monkey"

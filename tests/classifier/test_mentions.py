@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import csv
+import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from classifier.text import FIELDS
 from data.sites import read_lexicon
 
 FINDER = Finder(read_lexicon())
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "spellings.tsv"
 FOUND = [
     ("Omegle at midnight", "Omegle", "Omegle"),
     ("OMEGLE", "Omegle", "OMEGLE"),
@@ -116,6 +120,41 @@ def test_any_text_can_be_searched(title: str, description: str, tags: list[str])
     whole = {"title": title, "description": description, "tags": "\n".join(tags)}
     for each in FINDER.find(title, description, tags):
         assert whole[each.field][each.start : each.end] == each.surface
+
+
+with FIXTURE.open(encoding="utf-8", newline="") as file:
+    AUTHORED = [
+        (row["text"], row["site"])
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
+
+
+@given(PADDING, st.sampled_from(AUTHORED), PADDING)
+def test_what_is_sliced_from_the_original_is_found_again_alone(
+    before: str, authored: tuple[str, str], behind: str
+) -> None:
+    text, site = authored
+    whole = f"{before}\n{text}\n{behind}"
+    found = FINDER.find("", whole)
+    assert site in {each.site for each in found}
+    for each in found:
+        assert each.surface == whole[each.start : each.end]
+        if each.tier == "A":
+            assert each.site in {again.site for again in FINDER.find(each.surface)}
+
+
+@pytest.mark.parametrize(
+    "text", ["o.m.e.g.", "ooo", "omegle dot ", "🐵 app ", "ome tv\u202e", "оmе"]
+)
+def test_the_time_grows_no_faster_than_the_text(text: str) -> None:
+    def took(size: int) -> float:
+        whole = (text * size)[:size]
+        began = time.perf_counter()
+        FINDER.find("", whole)
+        return time.perf_counter() - began
+
+    short = min(took(50_000) for _ in range(3))
+    assert took(400_000) < 8 * 3 * short + 0.2
 
 
 def test_no_mention_overlaps_another_and_they_come_in_order() -> None:

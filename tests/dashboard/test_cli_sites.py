@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli_sites import check, try_
+from dashboard.cli_sites import accept, check, suggest, try_
 from dashboard.failure import FAILED, OK
+from data.errors import LexiconError
+from data.sites import read_lexicon
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +44,25 @@ def test_ones_own_site_is_found_beside_the_shipped_ones(
 def test_a_text_without_a_site_is_said_to_hold_none(capsys: pytest.CaptureFixture[str]) -> None:
     try_("a quiet day at the zoo")
     assert "Nothing is found" in capsys.readouterr().out
+
+
+def test_an_accepted_site_is_written_and_the_next_step_said(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accept("Zimblo", domain=["zimblo.example"]) == 0
+    assert "Next: strangerwatch score" in capsys.readouterr().out
+    assert read_lexicon(home).named("Zimblo") is not None
+    with pytest.raises(LexiconError, match="already means Zimblo"):
+        accept("zimblo")
+
+
+def test_suggesting_from_nothing_says_what_to_run(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert suggest() == suggest(rare=True) == 0
+    assert capsys.readouterr().out.count("run strangerwatch import FILES") == 2
+
+
+def test_bounds_below_one_are_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert suggest(top=0) == suggest(recent_days=-1) == 2
+    assert "at least 1" in capsys.readouterr().err
