@@ -61,13 +61,17 @@ class Finder:
         """
         tags = list(tags)
         original = joined(title, description, tags)
-        stretches = self._sieve.candidates(original)
+        stretches = self._sieve.candidates(original).stretches
         if not stretches:
             return ()
         starts = field_starts(title, description)
         excerpt = Excerpt.of(original, stretches, _fields(starts, len(original)))
         folded = fold(excerpt.text)
-        found = _at_most([*self._literal(folded.text), *self._disguised(folded.text)])
+        again = self._sieve.candidates(folded.text)  # most styled letters spell something else
+        if not again.stretches:
+            return ()
+        disguised = () if again.plain else self._disguised(folded.text)
+        found = _at_most([*self._literal(folded.text), *disguised])
         if not found:
             return ()
         places = [bisect_right(starts, excerpt.origin(folded.span(*hit[:2])[0])) for hit in found]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise, product
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -52,6 +53,20 @@ def _table() -> bytes:
 _TABLE = _table()
 
 
+class Candidates(NamedTuple):
+    """Hold the stretches worth searching, and whether only plain whole words stand in them.
+
+    No name in disguise, letter by letter or defanged, stands in plain ones: each
+    such way of writing has byte sequences of its own.
+    """
+
+    stretches: list[tuple[int, int]]
+    plain: bool
+
+
+_NONE = Candidates([], plain=True)
+
+
 class Sieve:
     """Know the byte sequences one of which every text that names a site must hold."""
 
@@ -64,7 +79,7 @@ class Sieve:
         self._reach = list(needles.values())
         self._automaton = BytesAhoCorasick(list(needles), implementation=Implementation.DFA)
 
-    def candidates(self, text: str) -> list[tuple[int, int]]:
+    def candidates(self, text: str) -> Candidates:
         """Return the stretches of `text` that may name a site; of none, that it names none.
 
         They come in order, apart from each other, with room for the words around.
@@ -72,7 +87,11 @@ class Sieve:
         raw = text.encode("utf-8", "surrogatepass")
         looks = raw.translate(_TABLE)
         hits = self._automaton.find_matches_as_indexes(looks, overlapping=True)
-        return self._stretches(text, raw, hits) if hits else []
+        if not hits:
+            return _NONE
+        kept = [hit for hit in hits if not self._edged[hit[0]] or _stands_apart(raw, *hit[1:])]
+        plain = all(self._edged[index] for index, _, _ in kept)
+        return Candidates(self._stretches(text, raw, kept), plain)
 
     def _stretches(
         self, text: str, raw: bytes, hits: Sequence[tuple[int, int, int]]
@@ -80,8 +99,6 @@ class Sieve:
         found: list[tuple[int, int]] = []
         byte = place = 0
         for index, start, end in hits:
-            if self._edged[index] and not _stands_apart(raw, start, end):
-                continue
             if end > byte:
                 place += len(raw[byte:end].translate(None, _CONTINUED))
                 byte = end

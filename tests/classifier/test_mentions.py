@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -141,20 +140,6 @@ def test_what_is_sliced_from_the_original_is_found_again_alone(
         assert each.surface == whole[each.start : each.end]
         if each.tier == "A":
             assert each.site in {again.site for again in FINDER.find(each.surface)}
-
-
-@pytest.mark.parametrize(
-    "text", ["o.m.e.g.", "ooo", "omegle dot ", "🐵 app ", "ome tv\u202e", "оmе"]
-)
-def test_the_time_grows_no_faster_than_the_text(text: str) -> None:
-    def took(size: int) -> float:
-        whole = (text * size)[:size]
-        began = time.perf_counter()
-        FINDER.find("", whole)
-        return time.perf_counter() - began
-
-    short = min(took(50_000) for _ in range(3))
-    assert took(400_000) < 8 * 3 * short + 0.2
 
 
 def test_no_mention_overlaps_another_and_they_come_in_order() -> None:

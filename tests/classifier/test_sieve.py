@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from classifier.sieve import Sieve
 from classifier.spellings import spellings
+from classifier.text import fold
 from data.sites import read_lexicon
 
 SIEVE = Sieve(spellings(read_lexicon()))
@@ -20,11 +21,21 @@ ANYTHING = st.text(st.characters(exclude_categories=()))
 
 @pytest.mark.parametrize("text", ["", "my day", "home tour", "женщина", "天気予報", "ok\ud83d ok"])
 def test_a_text_that_names_nothing_has_no_candidate(text: str) -> None:
-    assert SIEVE.candidates(text) == []
+    assert SIEVE.candidates(text).stretches == []
 
 
 def test_every_authored_spelling_comes_through() -> None:
-    assert [text for text in TEXTS if not SIEVE.candidates(text)] == []
+    assert [text for text in TEXTS if not SIEVE.candidates(text).stretches] == []
+
+
+def test_every_authored_spelling_comes_through_once_it_is_folded() -> None:
+    assert [text for text in TEXTS if not SIEVE.candidates(fold(text).text).stretches] == []
+
+
+def test_whole_words_alone_are_plain_and_a_disguise_is_not() -> None:
+    assert SIEVE.candidates("my monkey and the coco palm").plain
+    for text in ("monkey o.m.e.g.l.e", "coco ome[.]tv", "azar 0megle"):
+        assert not SIEVE.candidates(text).plain
 
 
 @given(ANYTHING, st.sampled_from(TEXTS), ANYTHING)
@@ -34,12 +45,12 @@ def test_a_spelling_comes_through_whatever_stands_around(
     whole = f"{before} {text} {behind}"
     begin, end = len(before) + 1, len(before) + 1 + len(text)
     middle = (begin + end) // 2
-    assert any(start <= middle < stop for start, stop in SIEVE.candidates(whole))
+    assert any(start <= middle < stop for start, stop in SIEVE.candidates(whole).stretches)
 
 
 @given(st.lists(st.sampled_from([*TEXTS, "x" * 500, "é" * 300, "\n", " "])).map(" ".join))
 def test_stretches_come_in_order_and_apart(text: str) -> None:
-    found = SIEVE.candidates(text)
+    found = SIEVE.candidates(text).stretches
     places = [place for stretch in found for place in stretch]
     assert places == sorted(set(places))
     assert all(0 <= place <= len(text) for place in places)
@@ -47,7 +58,7 @@ def test_stretches_come_in_order_and_apart(text: str) -> None:
 
 def test_only_the_neighbourhood_of_a_candidate_is_kept() -> None:
     text = "word " * 10_000 + "omegle" + " word" * 10_000
-    ((start, end),) = SIEVE.candidates(text)
+    ((start, end),) = SIEVE.candidates(text).stretches
     assert start <= 50_000
     assert end >= 50_006
     assert end - start < 1_000
