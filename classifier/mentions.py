@@ -30,7 +30,6 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon_hash = lexicon.hash
-        self._sites = {site.name: site for site in lexicon.site}
         self._patterns = spellings(lexicon)
         self._sieve = Sieve(self._patterns)
         self._automaton = _automaton(self._patterns)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from classifier.features import Text
 from classifier.mentions import Finder, mentions_hash
-from classifier.model import Model, load_model
+from classifier.model import load_model
 from classifier.score import Score, Scorer
 from collector.errors import CollectorError
 from collector.imports import Opened, find_files, open_file
@@ -33,7 +33,7 @@ from data.scores import (
     texts_to_search,
 )
 from data.settings import Settings
-from data.sites import Lexicon, read_lexicon
+from data.sites import read_lexicon
 from data.store import Store, open_store, record_event
 from data.videos import save_file
 
@@ -65,26 +65,24 @@ def import_files(
             yield from _import_one(settings, store, path, at, columns, keep, progress)
 
 
-def find_mentions(store: Store, lexicon: Lexicon, progress: Progress) -> int:
+def find_mentions(store: Store, finder: Finder, progress: Progress) -> int:
     """Search every text not yet searched with this lexicon; return how many name something."""
-    finder = Finder(lexicon)
     naming = 0
-    with progress.task("Finding mentions", count_to_search(store, lexicon.hash)) as advance:
-        for batch in texts_to_search(store, lexicon.hash):
+    waiting = count_to_search(store, finder.lexicon_hash)
+    with progress.task("Finding mentions", waiting) as advance:
+        for batch in texts_to_search(store, finder.lexicon_hash):
             naming += _search(store, finder, batch)
             advance(batch.num_rows)
     return naming
 
 
-def score_texts(
-    store: Store, lexicon: Lexicon, model: Model, at: datetime, progress: Progress
-) -> int:
+def score_texts(store: Store, scorer: Scorer, at: datetime, progress: Progress) -> int:
     """Score every current text that names a site and has no score yet; return how many."""
-    scorer = Scorer(Finder(lexicon), model)
-    waiting = count_to_score(store, lexicon.hash, model.model_id)
+    lexicon_hash, model_id = scorer.finder.lexicon_hash, scorer.model.model_id
+    waiting = count_to_score(store, lexicon_hash, model_id)
     with progress.task("Scoring", waiting) as advance:
-        for batch in texts_to_score(store, lexicon.hash, model.model_id):
-            found = _found(store, lexicon.hash, batch)
+        for batch in texts_to_score(store, lexicon_hash, model_id):
+            found = _found(store, lexicon_hash, batch)
             save_scores(store, _scored(scorer, batch, found, at))
             advance(batch.num_rows)
     return waiting
@@ -92,11 +90,11 @@ def score_texts(
 
 def find_and_score(settings: Settings, at: datetime, progress: Progress) -> tuple[int, int]:
     """Find mentions, then score; return how many texts newly name a site, and were scored."""
-    lexicon, model = read_lexicon(settings.home), load_model()
+    scorer = Scorer(Finder(read_lexicon(settings.home)), load_model())
     with open_store(settings.home) as store:
-        naming = find_mentions(store, lexicon, progress)
-        scored = score_texts(store, lexicon, model, at, progress)
-        detail = {"naming": naming, "scored": scored, "model_id": model.model_id}
+        naming = find_mentions(store, scorer.finder, progress)
+        scored = score_texts(store, scorer, at, progress)
+        detail = {"naming": naming, "scored": scored, "model_id": scorer.model.model_id}
         record_event(store, at, "command line", "score", json.dumps(detail))
     return naming, scored
 

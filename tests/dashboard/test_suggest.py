@@ -8,6 +8,7 @@ import pytest
 from captures import QUIET
 from fiction import at, save, video
 
+from classifier.mentions import Finder
 from dashboard.steps import find_mentions
 from dashboard.suggest import print_suggestions
 from data.companions import Asked
@@ -34,7 +35,7 @@ def fill(home: Path, *, searched: bool = True) -> None:
     with open_store(home) as store:
         save(store, "a.csv", *given)
         if searched:
-            find_mentions(store, read_lexicon(home), QUIET)
+            find_mentions(store, Finder(read_lexicon(home)), QUIET)
 
 
 def shown(home: Path, capsys: Captured, *, rare: bool = False, top: int = 20) -> str:
@@ -87,7 +88,7 @@ def test_each_empty_state_says_what_to_run(tmp_path: Path, capsys: Captured) -> 
 def test_without_a_known_site_there_is_no_company(tmp_path: Path, capsys: Captured) -> None:
     with open_store(tmp_path) as store:
         save(store, "a.csv", video("v1", title="hats"))
-        find_mentions(store, read_lexicon(tmp_path), QUIET)
+        find_mentions(store, Finder(read_lexicon(tmp_path)), QUIET)
     assert "No text names a known site" in shown(tmp_path, capsys)
 
 
@@ -98,7 +99,7 @@ def test_what_steers_a_terminal_is_not_printed(tmp_path: Path, capsys: Captured)
     ]
     with open_store(tmp_path) as store:
         save(store, "a.csv", *given, *(video(f"b{i}", title=f"hats {i}") for i in range(30)))
-        find_mentions(store, read_lexicon(tmp_path), QUIET)
+        find_mentions(store, Finder(read_lexicon(tmp_path)), QUIET)
     said = shown(tmp_path, capsys)
     assert "zimblo" in said
     assert "\x1b" not in said
