@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, f1_score
 
 from classifier.interval import bounds
-from classifier.model import calibrated
+from classifier.model import calibrated, decisions
 from classifier.target import VALUES, Shares, score_of
-from classifier.train import MIXED, HeldOut, folds, tune
+from classifier.train import HeldOut, folds, tune
 from data.codebook import STANCES, TARGETS, YOUTHS
 from data.corpus import Example
 
@@ -59,10 +59,8 @@ def judge(examples: Sequence[Example], held_out: HeldOut) -> Judged:
         scores = score_of(shares[asked])
         low, high = bounds(scores, tuning["widths"])
         covered[asked] = (low <= truth[asked] + 1e-9) & (truth[asked] <= high + 1e-9)
-        mixed = held_out.flags["mixed"][asked] >= MIXED
-        yes = (shares[asked, 0] >= tuning["thresholds"]["yes"]) & ~mixed
-        decision[asked[scores <= tuning["thresholds"]["no"]]] = "no"
-        decision[asked[yes]] = "yes"
+        mixed = held_out.flags["mixed"][asked]
+        decision[asked] = decisions(shares[asked], scores, mixed, tuning["thresholds"])
     return Judged(
         stance=np.array([example.stance for example in examples]),
         youth=np.array([example.youth for example in examples]),

@@ -82,10 +82,8 @@ class Model:
 
     def decide(self, prediction: Prediction) -> list[str]:
         """Return yes, review or no for each text; a mixed one is never decided yes."""
-        yes = prediction.target[:, 0] >= self.thresholds["yes"]
-        yes &= prediction.flags["mixed"] < self.thresholds["mixed"]
-        no = prediction.score <= self.thresholds["no"]
-        return [("yes" if y else "no" if n else "review") for y, n in zip(yes, no, strict=True)]
+        mixed = prediction.flags["mixed"]
+        return decisions(prediction.target, prediction.score, mixed, self.thresholds)
 
     def save(self, path: Path) -> None:
         """Write the model, compressed, by way of a fresh file."""
@@ -135,6 +133,18 @@ def answers(heads: Mapping[str, Head], rows: csr_matrix) -> tuple[Shares, Shares
         return dict(zip(map(str, head.classes_), head.predict_proba(rows).T, strict=True))
 
     return shares("stance"), shares("youth"), {flag: shares(flag)["yes"] for flag in FLAGS}
+
+
+def decisions(
+    target: NDArray[np.float64],
+    score: NDArray[np.float64],
+    mixed: NDArray[np.float64],
+    thresholds: Mapping[str, float],
+) -> list[str]:
+    """Return yes, review or no for each text by the thresholds; a mixed one is never yes."""
+    yes = (target[:, 0] >= thresholds["yes"]) & (mixed < thresholds["mixed"])
+    no = score <= thresholds["no"]
+    return [("yes" if y else "no" if n else "review") for y, n in zip(yes, no, strict=True)]
 
 
 def with_rules(youth: Shares, readings: Sequence[Reading]) -> Shares:
