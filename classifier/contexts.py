@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from classifier.spellings import Pattern, as_words
+from classifier.spellings import Pattern, Words
 from classifier.text import fold
 from data.sites import Lexicon
 
@@ -70,14 +70,14 @@ class Contexts:
     """Know the words that decide for and against each ambiguous name."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._shared = as_words(lexicon.contexts)
-        self._own = {site.name: as_words(site.contexts) for site in lexicon.site}
-        self._traps = {site.name: as_words(site.traps) for site in lexicon.site}
+        self._shared = Words(lexicon.contexts)
+        self._own = {site.name: Words(site.contexts) for site in lexicon.site}
+        self._traps = {site.name: Words(site.traps) for site in lexicon.site}
         self._wary = {(site.name, fold(each).text) for site in lexicon.site for each in site.wary}
         self._indirect = {
             (site.name, fold(each).text) for site in lexicon.site for each in site.indirect
         }
-        self._invitations = as_words(lexicon.invitations)
+        self._invitations = Words(lexicon.invitations)
         self._prepositions = frozenset(lexicon.prepositions)
         self._postpositions = frozenset(lexicon.postpositions)
 
@@ -91,17 +91,21 @@ class Contexts:
         if sure and not wary:
             return hit
         near = around.near(hit)
-        if self._traps[hit.pattern.site].search(near):
+        if self._traps[hit.pattern.site].first(near):
             return None
         if sure:
             return hit
         if (hit.pattern.site, hit.pattern.spelling) in self._indirect:
-            invitation = self._invitations.search(near)
-            return hit._replace(context=invitation[0]) if invitation else None
-        own = self._own[hit.pattern.site].search(near) or self._shared.search(near)
-        context = own[0] if own else around.company(hit)
-        context = context or self._particle(hit, around.text)
+            invitation = self._invitations.first(near)
+            return hit._replace(context=invitation) if invitation else None
+        context = self._own[hit.pattern.site].first(near) or self._shared.first(near)
+        context = context or around.company(hit) or self._particle(hit, around.text)
         return hit._replace(context=context) if context else None
+
+    def against(self, hit: Found, around: Around) -> str:
+        """Say why a hit that was turned down does not count."""
+        trap = self._traps[hit.pattern.site].first(around.near(hit))
+        return f"“{trap}” stands near it" if trap else "no word near it says that a site is meant"
 
     def _particle(self, hit: Found, text: str) -> str:
         before = re.search(r"(\w+)\s+\Z", text[max(0, hit.start - 16) : hit.start])

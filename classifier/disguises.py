@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from classifier.text import Folded, unleet
 
-# With both letters one, "omegIe" and "om3g1e" read as "omegle" does.
-_AS_ONE = str.maketrans("i", "l")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[.\-_*·•・∙|/ ]{1,3}[^\W_]){4,}(?![^\W_])")
 _LETTER = re.compile(r"[^\W_]")
 
 
 def skeleton(text: str) -> str:
-    """Return `text` as it looks: what reads as one letter is one, at the same place."""
-    return unleet(text).translate(_AS_ONE)
+    """Return `text` as it looks: what reads as one letter is one, at the same place.
+
+    With i and l one letter, "omegIe" and "om3g1e" read as "omegle" does.
+    """
+    return unleet(text).replace("i", "l")
 
 
 def readings(text: str) -> Iterator[Folded]:
@@ -35,8 +36,10 @@ def letter_by_letter(text: str) -> Iterator[Folded]:
 
 
 def _squeezed(text: str) -> Folded:
-    dropped = bytearray(len(text))
+    pieces, kept, begin = [], list[int](), 0
     for run in _DRAWN_OUT.finditer(text):
-        dropped[run.start() + 1 : run.end()] = b"\x01" * (run.end() - run.start() - 1)
-    kept = [place for place, gone in enumerate(dropped) if not gone]
-    return Folded("".join([text[place] for place in kept]), kept)
+        pieces.append(text[begin : run.start() + 1])
+        kept.extend(range(begin, run.start() + 1))
+        begin = run.end()
+    kept.extend(range(begin, len(text)))
+    return Folded("".join([*pieces, text[begin:]]), kept)

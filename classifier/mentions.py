@@ -6,12 +6,14 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from classifier.contexts import Around, Contexts, Found
 from classifier.disguises import letter_by_letter, readings, skeleton
 from classifier.excerpts import Excerpt
+from classifier.needles import Way
 from classifier.sieve import Sieve
 from classifier.spellings import LONG, Pattern, spellings, taken_as
 from classifier.text import FIELDS, GAP, Folded, field_starts, fold, joined
@@ -23,6 +25,45 @@ _DEFANGED = re.compile(
     r"\s?[\[({<]\s?(?:\.|dot|punto|point|punkt|ponto|nokta|точка)?\s?[\])}>]\s?"
     r"|\s(?:dot|punto|ponto|punkt|nokta|точка|\.)\s|\s\.|。|．"
 )
+
+
+INSIDE = "it is part of a longer word"
+
+
+class TurnedDown(NamedTuple):
+    """Hold a name of a site that stands in a text and does not count, and why."""
+
+    site: str
+    start: int
+    surface: str
+    reason: str
+
+
+class _Looked(NamedTuple):
+    """Hold what may name a site in one text, and the way back into its fields."""
+
+    hits: list[Found]
+    around: Around
+    folded: Folded
+    excerpt: Excerpt
+    original: str
+    starts: tuple[int, int, int]
+
+    def mention(self, hit: Found) -> Mention:
+        first, last = self.folded.span(hit.start, hit.end)
+        start = self.excerpt.origin(first)
+        end = start + last - first
+        place = bisect_right(self.starts, start) - 1
+        return Mention(
+            site=hit.pattern.site,
+            kind=hit.pattern.kind,
+            field=FIELDS[place],
+            start=start - self.starts[place],
+            end=end - self.starts[place],
+            surface=self.original[start:end],
+            tier=hit.pattern.tier,
+            context=hit.context,
+        )
 
 
 class Finder:
@@ -58,26 +99,53 @@ class Finder:
         The ambiguous names of the sites in `known` count without a context: a
         person has said that the text means them.
         """
-        tags = list(tags)
+        looked = self._look(title, description, list(tags))
+        if looked is None:
+            return ()
+        decided = [self._contexts.decide(hit, looked.around, known) for hit in looked.hits]
+        chosen = _without_overlaps([hit for hit in decided if hit is not None])
+        return tuple(map(looked.mention, chosen))
+
+    def turned_down(self, text: str) -> tuple[TurnedDown, ...]:
+        """Return the names in one text that make no mention, each once, with the reason."""
+        found = [range(each.start, each.end) for each in self.find(text)]
+        named = (each for each in self._refused(text) if not _overlaps(each.start, found))
+        return tuple({(each.site, each.surface): each for each in named}.values())
+
+    def _refused(self, text: str) -> Iterator[TurnedDown]:
+        folded = fold(text)
+        for index, begin, stop in self._automaton.find_matches_as_indexes(folded.text, True):
+            pattern = self._patterns[index]
+            if taken_as(folded.text, begin, stop, pattern, glued=False) is None:
+                start, end = folded.span(begin, stop)
+                yield TurnedDown(pattern.site, start, text[start:end], INSIDE)
+        looked = self._look(text, "", [])
+        if looked is None:
+            return
+        for hit in looked.hits:
+            if self._contexts.decide(hit, looked.around, ()) is None:
+                each = looked.mention(hit)
+                reason = self._contexts.against(hit, looked.around)
+                yield TurnedDown(each.site, each.start, each.surface, reason)
+
+    def _look(self, title: str, description: str, tags: list[str]) -> _Looked | None:
         original = joined(title, description, tags)
         stretches = self._sieve.candidates(original).stretches
         if not stretches:
-            return ()
+            return None
         starts = field_starts(title, description)
         excerpt = Excerpt.of(original, stretches, _fields(starts, len(original)))
         folded = fold(excerpt.text)
         again = self._sieve.candidates(folded.text)  # most styled letters spell something else
         if not again.stretches:
-            return ()
-        disguised = () if again.plain else self._disguised(folded.text)
-        found = _at_most([*self._literal(folded.text), *disguised])
-        if not found:
-            return ()
-        places = [bisect_right(starts, excerpt.origin(folded.span(*hit[:2])[0])) for hit in found]
-        around = Around.of(folded.text, found, places)
-        decided = [self._contexts.decide(hit, around, known) for hit in found]
-        chosen = _without_overlaps([hit for hit in decided if hit is not None])
-        return tuple(_mention(hit, folded, excerpt, original, starts) for hit in chosen)
+            return None
+        disguised = self._disguised(folded.text, again.ways)
+        hits = _at_most([*self._literal(folded.text), *disguised])
+        if not hits:
+            return None
+        places = [bisect_right(starts, excerpt.origin(folded.span(*hit[:2])[0])) for hit in hits]
+        around = Around.of(folded.text, hits, places)
+        return _Looked(hits, around, folded, excerpt, original, starts)
 
     def _literal(self, text: str) -> Iterator[Found]:
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -88,14 +156,21 @@ class Finder:
             if kind is not None:
                 yield Found(start, end, pattern._replace(kind=kind))
 
-    def _disguised(self, text: str) -> Iterator[Found]:
-        for reading in readings(text):
-            yield from self._in_reading(reading)
+    def _disguised(self, text: str, ways: Collection[Way]) -> Iterator[Found]:
+        """Find what is not written plainly, only by the ways that may stand in `text`."""
+        if Way.WRITTEN in ways or Way.DISGUISED in ways:
+            for reading in readings(text):
+                yield from self._in_reading(reading)
+        if Way.SPACED in ways:
+            yield from self._spaced(text)
+        if Way.WRITTEN in ways:
+            yield from self._defanged(text)
+
+    def _spaced(self, text: str) -> Iterator[Found]:
         for run in letter_by_letter(text):
             hits = self._looks.find_matches_as_indexes(run.text, overlapping=True)
             for index, start, end in hits:
                 yield Found(*run.span(start, end), self._names[index]._replace(kind="misspelling"))
-        yield from self._defanged(text)
 
     def _in_reading(self, reading: Folded) -> Iterator[Found]:
         hits = self._looks.find_matches_as_indexes(reading.text, overlapping=True)
@@ -163,20 +238,5 @@ def _fields(starts: tuple[int, int, int], length: int) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _mention(
-    hit: Found, folded: Folded, excerpt: Excerpt, original: str, starts: tuple[int, int, int]
-) -> Mention:
-    first, last = folded.span(hit.start, hit.end)
-    start = excerpt.origin(first)
-    end = start + last - first
-    place = bisect_right(starts, start) - 1
-    return Mention(
-        site=hit.pattern.site,
-        kind=hit.pattern.kind,
-        field=FIELDS[place],
-        start=start - starts[place],
-        end=end - starts[place],
-        surface=original[start:end],
-        tier=hit.pattern.tier,
-        context=hit.context,
-    )
+def _overlaps(place: int, taken: Iterable[range]) -> bool:
+    return any(place in each for each in taken)

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import chain, pairwise, product
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from classifier.needles import Way, needles
 from classifier.spellings import LONG, Pattern
-from classifier.text import HIDDEN, LEET, looks_like, styled_letters
+from classifier.text import LEET
 
-# Where the alphabets begin whose single letters stand in many texts: wide, squared, circled.
-_ALPHABETS = (0xFF21, 0xFF41, 0x249C, 0x24B6, 0x24D0, 0x1F110, 0x1F130, 0x1F150, 0x1F170)
 _UPPER_A, _UPPER_Z, _SPACE = 0x41, 0x5A, 0x20
 # How much of the text around a hit is searched: with the words that decide, or without.
-AMPLE, CLOSE, _WORD = 260, 80, 40
-_WIDE = 0xFEE0  # what parts a letter from its wide form
+AMPLE, CLOSE, _WORD = 260, 40, 40
 _SEPARATORS = b"\t\n\r .,-_*/:"
-_DOTS = "·•・∙"
+_SIGNS = (b"!", b"|")
 _CONTINUED = bytes(range(0x80, 0xC0))  # what a character of UTF-8 never begins with
-_OPENS = (*"[({<。．", "dot", "punto", "ponto", "punkt", "point", "nokta", "точка")
-_UNACCENTED = "bfhjkmpqtvwx"  # every name holds one: a mark on it is no spelling
-_HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640"
+_FOREIGN = bytes(range(0x80, 0x100))
 
 
 def _table() -> bytes:
@@ -54,17 +47,13 @@ _TABLE = _table()
 
 
 class Candidates(NamedTuple):
-    """Hold the stretches worth searching, and whether only plain whole words stand in them.
-
-    No name in disguise, letter by letter or defanged, stands in plain ones: each
-    such way of writing has byte sequences of its own.
-    """
+    """Hold the stretches worth searching, and in which ways names may be written there."""
 
     stretches: list[tuple[int, int]]
-    plain: bool
+    ways: frozenset[Way]
 
 
-_NONE = Candidates([], plain=True)
+_NONE = Candidates([], frozenset())
 
 
 class Sieve:
@@ -72,12 +61,15 @@ class Sieve:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         alone = _whole_words(patterns)
-        written = {each.translate(_TABLE): AMPLE for each in _written(patterns)}
-        others = chain(_spaced(patterns), _masked(patterns), _drawn_out(patterns))
-        needles = {each.translate(_TABLE): CLOSE for each in others} | written
-        self._edged = [alone.get(each, False) for each in needles]
-        self._reach = list(needles.values())
-        self._automaton = BytesAhoCorasick(list(needles), implementation=Implementation.DFA)
+        ways: dict[bytes, set[Way]] = {}
+        for each, way in needles(patterns):
+            looks = each.translate(_TABLE)
+            plain = way is Way.WRITTEN and alone.get(looks)
+            ways.setdefault(looks, set()).add(Way.PLAIN if plain else way)
+        self._ways = list(ways.values())
+        self._reach = [AMPLE if each & {Way.PLAIN, Way.WRITTEN} else CLOSE for each in self._ways]
+        self._edged = [alone.get(each, False) for each in ways]
+        self._automaton = BytesAhoCorasick(list(ways), implementation=Implementation.DFA)
 
     def candidates(self, text: str) -> Candidates:
         """Return the stretches of `text` that may name a site; of none, that it names none.
@@ -89,9 +81,14 @@ class Sieve:
         hits = self._automaton.find_matches_as_indexes(looks, overlapping=True)
         if not hits:
             return _NONE
-        kept = [hit for hit in hits if not self._edged[hit[0]] or _stands_apart(raw, *hit[1:])]
-        plain = all(self._edged[index] for index, _, _ in kept)
-        return Candidates(self._stretches(text, raw, kept), plain)
+        kept = [hit for hit in hits if self._counts(raw, *hit)]
+        ways = frozenset[Way]().union(*(self._ways[index] for index, _, _ in kept))
+        return Candidates(self._stretches(text, raw, kept), ways)
+
+    def _counts(self, raw: bytes, index: int, start: int, end: int) -> bool:
+        if self._edged[index]:
+            return _stands_apart(raw, start, end)
+        return self._ways[index] != {Way.DISGUISED} or _has_letters(raw[start:end])
 
     def _stretches(
         self, text: str, raw: bytes, hits: Sequence[tuple[int, int, int]]
@@ -128,6 +125,11 @@ def _stands_apart(raw: bytes, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
+def _has_letters(raw: bytes) -> bool:
+    """Tell whether more than digits and signs stand beside foreign letters: "а20", "les!!!"."""
+    return raw[-1:] not in _SIGNS and not raw.translate(None, _FOREIGN).isdigit()
+
+
 def _whole_words(patterns: Iterable[Pattern]) -> dict[bytes, bool]:
     """Tell of each Latin spelling whether it counts as a whole word alone."""
     alone: dict[bytes, bool] = {}
@@ -137,105 +139,3 @@ def _whole_words(patterns: Iterable[Pattern]) -> dict[bytes, bool]:
         short = pattern.fuzzy or pattern.tier != "A" or len(pattern.spelling) < LONG
         alone[raw] = alone.get(raw, True) and latin and short
     return alone
-
-
-def _written(patterns: Iterable[Pattern]) -> Iterator[bytes]:
-    """Yield each spelling, its accents on its letters and apart, and with a Turkish i."""
-    for pattern in patterns:
-        name = pattern.spelling
-        forms = {unicodedata.normalize(form, name) for form in ("NFC", "NFD")}
-        forms |= {name.replace("i", each) for each in ("İ", "ı", "i\u0307")}
-        if pattern.kind == "domain":
-            stem = name.rpartition(".")[0]
-            forms |= {f"{stem}{gap}{opens}" for gap in ("", " ") for opens in _OPENS}
-        if not name[0].isalnum():
-            forms.add(f"{name[0]}\ufe0f{name[1:]}")
-        yield from (each.encode("utf-8", "surrogatepass") for each in forms)
-
-
-def _spaced(patterns: Iterable[Pattern]) -> Iterator[bytes]:
-    """Yield how a name begins whose letters stand apart."""
-    beginnings = {name[:4] for name in _names(patterns) if name.isalpha() and len(name) >= LONG}
-    for letters in beginnings:
-        for first, second in product((" ", "  ", "   "), repeat=2):
-            yield f"{letters[0]}{first}{letters[1]}{second}{letters[2]} ".encode()
-        for dot in _DOTS:
-            yield from (gap.join(letters).encode() for gap in (dot, f" {dot} "))
-
-
-def _masked(patterns: Iterable[Pattern]) -> Iterator[bytes]:
-    """Yield what gives away a name in styled letters, split by marks, or of two alphabets."""
-    yield from (letter.encode() for letter in styled_letters())
-    yield from (letter.encode() + mark for letter, mark in product(_UNACCENTED, (b"\xcc", b"\xcd")))
-    for name in _names(patterns):
-        yield from _mixed(name) if name.isascii() else _marked(name)
-
-
-def _names(patterns: Iterable[Pattern]) -> set[str]:
-    return {
-        each.spelling.replace(" ", "")
-        for each in patterns
-        if each.tier == "A" and not each.fuzzy and each.kind in {"name", "misspelling", "adjacent"}
-    }
-
-
-def _mixed(name: str) -> Iterator[bytes]:
-    """Yield how a Latin name shows in other alphabets, or with a foreign look-alike in it."""
-    if name[:2].isalpha():
-        for begin in _ALPHABETS:
-            yield "".join(chr(begin + ord(each) - ord("a")) for each in name[:2]).encode()
-        capital, small = (chr(_WIDE + ord(each)) for each in name[:2].title())
-        yield f"{capital}{small}".encode()
-    for left, right in pairwise(name):
-        if left.isalpha() and right.isalpha():
-            yield from (f"{left}{hidden * n}{right}".encode() for hidden in HIDDEN for n in (1, 2))
-    if len(name) >= LONG and name.isalpha():
-        for place in range(len(name) - 2):
-            yield from _of_two_alphabets(name[place : place + 3])
-
-
-def _of_two_alphabets(letters: str) -> Iterator[bytes]:
-    """Yield three letters of which some, not all, are foreign look-alikes.
-
-    An i or l alone at the end may be an exclamation mark behind a foreign word.
-    """
-    for each in product(*([letter, *looks_like(letter)] for letter in letters)):
-        latin = "".join(letter for letter in each if letter.isascii())
-        if 0 < len(latin) < len(each) and not (each[-1:] == (latin,) and latin in "il"):
-            yield "".join(each).encode()
-
-
-def _drawn_out(patterns: Iterable[Pattern]) -> Iterator[bytes]:
-    """Yield where in a long Latin name a letter is first drawn out, or first takes an accent."""
-    patterns = list(patterns)
-    slippery = {each.stem for each in patterns if each.fuzzy}
-    for name in _names(each for each in patterns if not each.fuzzy):
-        if len(name) < LONG or not (name.isascii() and name.isalpha()):
-            continue
-        for place, letter in enumerate(name):
-            if place >= 3 or name in slippery:
-                behind = "" if place else name[1]
-                yield f"{name[:place]}{letter * 3}{behind}".encode()
-            if place >= 4:
-                yield from (f"{name[:place]}{each}".encode() for each in _accented(letter))
-        if name in slippery:
-            yield from _accents_early(name[:4])
-
-
-def _accents_early(letters: str) -> Iterator[bytes]:
-    choices = [[letter, *_accented(letter)] for letter in letters]
-    yield from ("".join(each).encode() for each in product(*choices) if "".join(each) != letters)
-
-
-@cache
-def _accented(letter: str) -> str:
-    """Return the letters of the Latin alphabets that are `letter` with an accent."""
-    latin = map(chr, range(0xC0, 0x180))
-    return "".join(e for e in latin if unicodedata.normalize("NFD", e)[0].lower() == letter)
-
-
-def _marked(name: str) -> Iterator[bytes]:
-    """Yield each letter of a name of another script with what may hide behind it."""
-    for letter, hidden in product(name[:-1], [*HIDDEN, *_HARAKAT]):
-        if not letter.isascii():
-            yield f"{letter}{hidden}".encode()

@@ -23,7 +23,7 @@ _APART = re.compile(
 )
 LEET = str.maketrans("0123456789@$|!", "olzeasgtbgasll")
 # A sign is a letter inside a word alone: "om|egle", not "omegle!".
-_SIGN = re.compile(r"(?<![^\W_])[@|!]|[@$|!](?![^\W_])")
+_SIGN = re.compile(r"[@|!](?<![^\W_].)|[@$|!](?![^\W_])")
 _STYLED = re.compile(
     r"(?:LATIN LETTER SMALL CAPITAL|(?:NEGATIVE )?(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|"
     r"MODIFIER LETTER SMALL CAPITAL|PARENTHESIZED LATIN (?:SMALL|CAPITAL) LETTER) ([A-Z])"
@@ -31,10 +31,10 @@ _STYLED = re.compile(
 
 
 class _Plain(dict[int, str]):
-    """Map each code point to the Latin letter it looks like, or to itself."""
+    """Map each code point to the Latin letter it looks like or stands for, or to itself."""
 
     def __missing__(self, point: int) -> str:
-        alike = chr(_LOOKALIKES.get(point, point))
+        alike = chr(LEET.get(point, _LOOKALIKES.get(point, point)))
         base = unicodedata.normalize("NFD", alike)[0]
         self[point] = base if base.isascii() else alike
         return self[point]
@@ -84,8 +84,7 @@ def fold(text: str) -> Folded:
 
 def unleet(text: str) -> str:
     """Read digits, signs, accents and foreign look-alikes as plain letters, one for one."""
-    read = _SIGN.sub(" ", text).translate(LEET)
-    return read if read.isascii() else read.translate(_PLAIN)
+    return _SIGN.sub(" ", text).translate(_PLAIN)
 
 
 def looks_like(letter: str) -> str:
@@ -103,7 +102,7 @@ def styled_letters() -> str:
 
 def joined(title: str, description: str, tags: tuple[str, ...] | list[str]) -> str:
     """Join the three fields into one text; `GAP` lets no match run across two of them."""
-    return GAP.join((title, description, "\n".join(tags)))
+    return f"{title}{GAP}{description}{GAP}" + "\n".join(tags)
 
 
 def field_starts(title: str, description: str) -> tuple[int, int, int]:

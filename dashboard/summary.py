@@ -78,17 +78,20 @@ def print_lexicon(settings: Settings) -> bool:
 
 
 def print_mentions(settings: Settings, text: str) -> None:
-    """Print what the finder finds in one text."""
-    found = Finder(lay_over(settings.home)).find(text)
+    """Print what the finder finds in one text, and what looks like a name but does not count."""
+    finder = Finder(lay_over(settings.home))
+    found = finder.find(text)
     if not found:
         print("Nothing is found: no site, no genre.")
-        return
-    table = Table("site", "kind", "characters", "surface", "tier", "decided by")
-    for each in found:
-        span = f"{each.start}-{each.end}"
-        cells = (each.site, each.kind, span, each.surface, each.tier, each.context)
-        table.add_row(*map(Text, cells))
-    Console().print(table)
+    else:
+        table = Table("site", "kind", "characters", "surface", "tier", "decided by")
+        for each in found:
+            span = f"{each.start}-{each.end}"
+            cells = (each.site, each.kind, span, each.surface, each.tier, each.context)
+            table.add_row(*map(Text, cells))
+        Console().print(table)
+    for refused in finder.turned_down(text):
+        print(f"Not counted: “{refused.surface}” as {refused.site}: {refused.reason}.")
 
 
 def _print_next(then: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.mentions import Finder, mentions_hash
+from classifier.mentions import INSIDE, Finder, mentions_hash
 from classifier.text import FIELDS
 from data.sites import read_lexicon
 
@@ -208,3 +208,24 @@ def test_the_hash_leaves_adjacent_apps_out() -> None:
     assert mentions_hash([adjacent]) == ""
     one = FINDER.find("omegle")
     assert mentions_hash([adjacent, *one]) == mentions_hash(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "reason"),
+    [
+        ("Eden Hazard plays", "Azar", INSIDE),
+        ("the monkey of the zoo, in an app", "Monkey", "“zoo” stands near it"),
+        ("my coco palm", "Coco", "no word near it says that a site is meant"),
+    ],
+)
+def test_a_name_that_does_not_count_is_told_with_its_reason(
+    text: str, site: str, reason: str
+) -> None:
+    assert FINDER.find(text) == ()
+    (refused,) = FINDER.turned_down(text)
+    assert (refused.site, refused.reason) == (site, reason)
+    assert text[refused.start :].startswith(refused.surface)
+
+
+def test_a_name_that_counts_is_not_turned_down() -> None:
+    assert FINDER.turned_down("come find me on omegle and OmeTV") == ()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifier.needles import Way
 from classifier.sieve import Sieve
 from classifier.spellings import spellings
 from classifier.text import fold
@@ -32,10 +33,23 @@ def test_every_authored_spelling_comes_through_once_it_is_folded() -> None:
     assert [text for text in TEXTS if not SIEVE.candidates(fold(text).text).stretches] == []
 
 
-def test_whole_words_alone_are_plain_and_a_disguise_is_not() -> None:
-    assert SIEVE.candidates("my monkey and the coco palm").plain
-    for text in ("monkey o.m.e.g.l.e", "coco ome[.]tv", "azar 0megle"):
-        assert not SIEVE.candidates(text).plain
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("my monkey and the coco palm", Way.PLAIN),
+        ("coco ome[.]tv", Way.WRITTEN),
+        ("azar 0megle", Way.WRITTEN),
+        ("monkey o.m.e.g.l.e", Way.SPACED),
+        ("оmegle", Way.DISGUISED),
+        ("chatrouleeette", Way.DISGUISED),
+    ],
+)
+def test_each_way_of_writing_a_name_shows(text: str, way: Way) -> None:
+    assert way in SIEVE.candidates(text).ways
+
+
+def test_whole_words_alone_are_in_no_disguise() -> None:
+    assert SIEVE.candidates("my monkey and the coco palm").ways == {Way.PLAIN}
 
 
 @given(ANYTHING, st.sampled_from(TEXTS), ANYTHING)

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from classifier.spellings import LONG, Pattern, as_words, spellings, taken_as
+from classifier.spellings import LONG, Pattern, Words, spellings, taken_as
 from classifier.text import fold
 from data.sites import read_lexicon
 
@@ -82,11 +80,17 @@ def test_an_address_ends_where_its_letters_end() -> None:
 
 
 def test_words_are_found_whole_but_where_a_script_has_no_spaces() -> None:
-    pattern = as_words(("app", "アプリ"))
-    assert pattern.search("an app!")
-    assert not pattern.search("happy apple")
-    assert pattern.search("新アプリを")
+    words = Words(("app", "アプリ"))
+    assert words.first("an app!") == "app"
+    assert not words.first("happy apple")
+    assert words.first("新アプリを") == "アプリ"
+
+
+def test_the_word_that_stands_first_is_taken_the_longest_of_several() -> None:
+    words = Words(("video", "chat", "video chat"))
+    assert words.first("a video chat, a chat") == "video chat"
+    assert words.first("chat by video") == "chat"
 
 
 def test_no_words_match_nothing() -> None:
-    assert not re.search(as_words(()), "anything at all, app")
+    assert not Words(()).first("anything at all, app")

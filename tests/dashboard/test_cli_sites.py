@@ -46,6 +46,15 @@ def test_a_text_without_a_site_is_said_to_hold_none(capsys: pytest.CaptureFixtur
     assert "Nothing is found" in capsys.readouterr().out
 
 
+def test_a_name_that_does_not_count_is_shown_with_the_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try_("Eden Hazard and a coco palm")
+    told = capsys.readouterr().out
+    assert "“azar” as Azar: it is part of a longer word" in told
+    assert "“coco” as Coco: no word near it" in told
+
+
 def test_an_accepted_site_is_written_and_the_next_step_said(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
