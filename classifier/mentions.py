@@ -99,7 +99,7 @@ class Finder:
         The ambiguous names of the sites in `known` count without a context: a
         person has said that the text means them.
         """
-        looked = self._look(title, description, list(tags))
+        looked = self._look(title, description, tags)
         if looked is None:
             return ()
         decided = [self._contexts.decide(hit, looked.around, known) for hit in looked.hits]
@@ -119,7 +119,7 @@ class Finder:
             if taken_as(folded.text, begin, stop, pattern, glued=False) is None:
                 start, end = folded.span(begin, stop)
                 yield TurnedDown(pattern.site, start, text[start:end], INSIDE)
-        looked = self._look(text, "", [])
+        looked = self._look(text, "", ())
         if looked is None:
             return
         for hit in looked.hits:
@@ -128,7 +128,7 @@ class Finder:
                 reason = self._contexts.against(hit, looked.around)
                 yield TurnedDown(each.site, each.start, each.surface, reason)
 
-    def _look(self, title: str, description: str, tags: list[str]) -> _Looked | None:
+    def _look(self, title: str, description: str, tags: Iterable[str]) -> _Looked | None:
         original = joined(title, description, tags)
         stretches = self._sieve.candidates(original).stretches
         if not stretches:

@@ -89,17 +89,22 @@ def _mixed(name: str) -> Iterator[bytes]:
             yield from (f"{left}{hidden * n}{right}".encode() for hidden in HIDDEN for n in (1, 2))
     if len(name) >= LONG and name.isalpha():
         for place in range(len(name) - 2):
-            yield from _of_two_alphabets(name[place : place + 3])
+            latin_later = not all(map(looks_like, name[place + 3 :]))
+            yield from _of_two_alphabets(name[place : place + 3], latin_later=latin_later)
 
 
-def _of_two_alphabets(letters: str) -> Iterator[bytes]:
+def _of_two_alphabets(letters: str, *, latin_later: bool) -> Iterator[bytes]:
     """Yield three letters of which some, not all, are foreign look-alikes.
 
     An i or l alone at the end may be an exclamation mark behind a foreign word.
+    Foreign letters behind Latin ones may be the next word, glued on; of a name
+    with a Latin letter later on, those that go back to Latin are enough.
     """
     for each in product(*([letter, *looks_like(letter)] for letter in letters)):
         latin = "".join(letter for letter in each if letter.isascii())
-        if 0 < len(latin) < len(each) and not (each[-1:] == (latin,) and latin in "il"):
+        goes_back = any(not left.isascii() and right.isascii() for left, right in pairwise(each))
+        mixed = 0 < len(latin) < len(each) and not (each[-1:] == (latin,) and latin in "il")
+        if mixed and (goes_back or not latin_later):
             yield "".join(each).encode()
 
 

@@ -18,6 +18,7 @@ _SEPARATORS = b"\t\n\r .,-_*/:"
 _SIGNS = (b"!", b"|")
 _CONTINUED = bytes(range(0x80, 0xC0))  # what a character of UTF-8 never begins with
 _FOREIGN = bytes(range(0x80, 0x100))
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _table() -> bytes:
@@ -76,7 +77,7 @@ class Sieve:
 
         They come in order, apart from each other, with room for the words around.
         """
-        raw = text.encode("utf-8", "surrogatepass")
+        raw = _encoded(text)
         looks = raw.translate(_TABLE)
         hits = self._automaton.find_matches_as_indexes(looks, overlapping=True)
         if not hits:
@@ -88,7 +89,7 @@ class Sieve:
     def _counts(self, raw: bytes, index: int, start: int, end: int) -> bool:
         if self._edged[index]:
             return _stands_apart(raw, start, end)
-        return self._ways[index] != {Way.DISGUISED} or _has_letters(raw[start:end])
+        return Way.WRITTEN in self._ways[index] or _has_letters(raw[start:end])
 
     def _stretches(
         self, text: str, raw: bytes, hits: Sequence[tuple[int, int, int]]
@@ -105,6 +106,13 @@ class Sieve:
                 begin, stop = min(begin, earlier[0]), max(stop, earlier[1])
             found.append((begin, stop))
         return found
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a character; asking for leave each time costs more
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _to_spaces(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
@@ -126,8 +134,9 @@ def _stands_apart(raw: bytes, start: int, end: int) -> bool:
 
 
 def _has_letters(raw: bytes) -> bool:
-    """Tell whether more than digits and signs stand beside foreign letters: "а20", "les!!!"."""
-    return raw[-1:] not in _SIGNS and not raw.translate(None, _FOREIGN).isdigit()
+    """Tell whether more than digits and signs stand there: not "3 1 ", "а20", "les!!!"."""
+    plain = raw.translate(None, _FOREIGN)
+    return raw[-1:] not in _SIGNS and (not plain or any(map(_LETTERS.__contains__, plain)))
 
 
 def _whole_words(patterns: Iterable[Pattern]) -> dict[bytes, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 FIELDS = ("title", "description", "tags")
@@ -100,7 +101,7 @@ def styled_letters() -> str:
     return "".join(each for each in points if "a" <= _fold(each) <= "z")
 
 
-def joined(title: str, description: str, tags: tuple[str, ...] | list[str]) -> str:
+def joined(title: str, description: str, tags: Iterable[str]) -> str:
     """Join the three fields into one text; `GAP` lets no match run across two of them."""
     return f"{title}{GAP}{description}{GAP}" + "\n".join(tags)
 
