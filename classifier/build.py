@@ -1,18 +1,22 @@
-"""Make the shipped model and its card anew: `make model`."""
+"""Make the shipped model, its card and the corpus's data sheet anew: `make model`."""
 
 from __future__ import annotations
 
 from classifier.card import write_card
+from classifier.data_sheet import write_data_sheet
 from classifier.model import SHIPPED
-from classifier.train import train_and_hold_out
+from classifier.train import train
+from classifier.trials import try_out
+from data.corpus import read_corpus
 
 
 def build() -> None:
-    """Train on the corpus, and write the model and its card where they are shipped."""
-    model, examples, held_out = train_and_hold_out()
+    """Train on the corpus; write model, card and data sheet where they are shipped."""
+    write_data_sheet()
+    model = train()
     SHIPPED.parent.mkdir(exist_ok=True)
     model.save(SHIPPED)
-    write_card(SHIPPED.parent / "README.md", model, examples, held_out)
+    write_card(SHIPPED.parent / "README.md", model, len(read_corpus()), try_out())
 
 
 if __name__ == "__main__":

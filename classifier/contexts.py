@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from classifier.spellings import Pattern, Words
-from classifier.text import fold
+from classifier.text import fold, unaccented
 from data.sites import Lexicon
 
 NEAR = 10
 _FAR = 200
+_TITLE, _TAGS = 1, 3
+_TO_THE_LEFT, _TO_THE_RIGHT = re.compile(r"\w\S*\W*"), re.compile(r"\W*\w\S*")
+_NEXT = 32
+_BEFORE = re.compile(r"(?:(\w+)\s+)?((?<!\w)\w+)\s+[#@«]?\Z")
 _ENDING = re.compile(r"['’](?:da|de|dan|den|ta|te|ya|ye|a|e|ı|i)\w{0,5}|で|に|から|を|에서|에")
 
 
@@ -37,9 +41,10 @@ class Around:
     bounds: tuple[tuple[int, int], ...]
     places: dict[int, int]
     certain: dict[int, str]
+    tags: str = ""
 
     @classmethod
-    def of(cls, text: str, hits: Sequence[Found], places: Sequence[int]) -> Around:
+    def of(cls, text: str, hits: Sequence[Found], places: Sequence[int], tags: str) -> Around:
         """Look once where the stretches end, and which site each field surely names."""
         ends = [match.start() for match in re.finditer("\x00", text)]
         bounds = tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
@@ -49,21 +54,25 @@ class Around:
             if hit.pattern.tier == "A" and hit.pattern.kind != "adjacent"
         }
         starts = {hit.start: place for hit, place in zip(hits, places, strict=True)}
-        return cls(text, bounds, starts, certain)
+        return cls(text, bounds, starts, certain, tags)
 
     def company(self, hit: Found) -> str:
-        """Return a name that the field of a hit surely holds, or nothing."""
-        return self.certain.get(self.places[hit.start], "")
+        """Return a name that its field, or the tags of a title, surely hold, or nothing."""
+        place = self.places[hit.start]
+        return self.certain.get(place, "") or (place == _TITLE and self.certain.get(_TAGS)) or ""
 
     def near(self, hit: Found) -> str:
         """Return the hit with at most ten words on either side, none of another field."""
         begin, end = self.bounds[_stretch(self.bounds, hit)]
         left = self.text[max(begin, hit.start - _FAR) : hit.start]
         right = self.text[hit.end : min(end, hit.end + _FAR)]
-        before = "".join(re.findall(r"\S+\s*", left)[-NEAR:])
-        return (
-            before + self.text[hit.start : hit.end] + "".join(re.findall(r"\s*\S+", right)[:NEAR])
-        )
+        before = "".join(_TO_THE_LEFT.findall(left)[-NEAR:])
+        behind = "".join(_TO_THE_RIGHT.findall(right)[:NEAR])
+        return before + self.text[hit.start : hit.end] + behind
+
+    def tags_of(self, hit: Found) -> str:
+        """Return the tags of the text for a hit in its title, which they explain."""
+        return self.tags if self.places[hit.start] == _TITLE else ""
 
 
 class Contexts:
@@ -71,6 +80,7 @@ class Contexts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._shared = Words(lexicon.contexts)
+        self._sure = Words(each for each in lexicon.contexts if each not in lexicon.loose)
         self._own = {site.name: Words(site.contexts) for site in lexicon.site}
         self._traps = {site.name: Words(site.traps) for site in lexicon.site}
         self._wary = {(site.name, fold(each).text) for site in lexicon.site for each in site.wary}
@@ -78,13 +88,14 @@ class Contexts:
             (site.name, fold(each).text) for site in lexicon.site for each in site.indirect
         }
         self._invitations = Words(lexicon.invitations)
-        self._prepositions = frozenset(lexicon.prepositions)
+        self._prepositions = frozenset(map(unaccented, lexicon.prepositions))
         self._postpositions = frozenset(lexicon.postpositions)
 
     def decide(self, hit: Found, around: Around, known: Collection[str]) -> Found | None:
         """Return the hit with the word that decided for it, or None if none does or a trap vetoes.
 
-        A trap vetoes this hit only. A site in `known` needs no context.
+        A trap vetoes this hit only, and a wary name but where a word decides for it.
+        A site in `known` needs no context.
         """
         wary = (hit.pattern.site, hit.pattern.spelling) in self._wary
         sure = hit.pattern.tier == "A" or hit.pattern.site in known
@@ -92,15 +103,26 @@ class Contexts:
             return hit
         near = around.near(hit)
         if self._traps[hit.pattern.site].first(near):
-            return None
+            return hit if sure and self._shared.first(near) else None
         if sure:
             return hit
         if (hit.pattern.site, hit.pattern.spelling) in self._indirect:
             invitation = self._invitations.first(near)
             return hit._replace(context=invitation) if invitation else None
-        context = self._own[hit.pattern.site].first(near) or self._shared.first(near)
-        context = context or around.company(hit) or self._particle(hit, around.text)
+        context = self._context(hit, around, near)
         return hit._replace(context=context) if context else None
+
+    def _context(self, hit: Found, around: Around, near: str) -> str:
+        """Return what decides for an ambiguous name; for one in disguise a sure word alone does."""
+        if hit.pattern.kind == "misspelling":
+            return self._sure.first(near)
+        return (
+            self._own[hit.pattern.site].first(near)
+            or self._shared.first(near)
+            or around.company(hit)
+            or self._particle(hit, around.text)
+            or self._sure.first(around.tags_of(hit))
+        )
 
     def against(self, hit: Found, around: Around) -> str:
         """Say why a hit that was turned down does not count."""
@@ -108,9 +130,10 @@ class Contexts:
         return f"“{trap}” stands near it" if trap else "no word near it says that a site is meant"
 
     def _particle(self, hit: Found, text: str) -> str:
-        before = re.search(r"(\w+)\s+\Z", text[max(0, hit.start - 16) : hit.start])
-        if before and before[1] in self._prepositions:
-            return before[1]
+        before = _BEFORE.search(text[max(0, hit.start - _NEXT) : hit.start])
+        for words in (f"{before[1]} {before[2]}", before[2]) if before else ():
+            if unaccented(words) in self._prepositions:
+                return words
         ending = _ENDING.match(text, hit.end)
         if ending:
             return ending[0]

@@ -35,6 +35,13 @@ def letter_by_letter(text: str) -> Iterator[Folded]:
         yield Folded(skeleton("".join(text[place] for place in places)), places)
 
 
+def drawn_to(text: str, stop: int) -> int:
+    """Return where the letter before `stop` ends, however often it is written there."""
+    while text[stop : stop + 1] == text[stop - 1]:
+        stop += 1
+    return stop
+
+
 def _squeezed(text: str) -> Folded:
     pieces, kept, begin = [], list[int](), 0
     for run in _DRAWN_OUT.finditer(text):

@@ -1,38 +1,21 @@
-"""Measure a model on texts that it, its calibration and its thresholds never saw."""
+"""Measure what was said of labelled texts that no part of the model had seen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import average_precision_score, f1_score
+from sklearn.metrics import average_precision_score
 
-from classifier.interval import bounds
-from classifier.model import calibrated, decisions
-from classifier.target import VALUES, Shares, score_of
-from classifier.train import HeldOut, folds, tune
-from data.codebook import STANCES, TARGETS, YOUTHS
-from data.corpus import Example
+from classifier.judged import Judged
+from data.codebook import STANCES
 
 RESAMPLES = 400
 _BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Hold, for every example, its labels and what was said of it unseen."""
-
-    stance: NDArray[np.str_]
-    youth: NDArray[np.str_]
-    target: NDArray[np.str_]
-    language: NDArray[np.str_]
-    said_stance: NDArray[np.str_]
-    said_youth: NDArray[np.str_]
-    shares: NDArray[np.float64]
-    decision: NDArray[np.str_]
-    covered: NDArray[np.bool_]
+_DECISIONS = ("yes", "review", "no")
+LEAST = 30  # texts, for a language, site or format to have a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,96 +29,117 @@ class Figure:
     n: int
 
 
-def judge(examples: Sequence[Example], held_out: HeldOut) -> Judged:
-    """Apply to each fold the calibration, widths and thresholds that the other folds ask for."""
-    targets = np.array([example.target for example in examples])
-    truth = np.array([VALUES[target] for target in targets])
-    shares = np.zeros((len(examples), len(TARGETS)))
-    decision = np.full(len(examples), "review", dtype="U11")
-    covered = np.zeros(len(examples), dtype=bool)
-    for learnt, asked in folds(examples):
-        tuning = tune(held_out.raw[learnt], targets[learnt])
-        shares[asked] = calibrated(tuning["calibration"], held_out.raw[asked])
-        scores = score_of(shares[asked])
-        low, high = bounds(scores, tuning["widths"])
-        covered[asked] = (low <= truth[asked] + 1e-9) & (truth[asked] <= high + 1e-9)
-        mixed = held_out.flags["mixed"][asked]
-        decision[asked] = decisions(shares[asked], scores, mixed, tuning["thresholds"])
-    return Judged(
-        stance=np.array([example.stance for example in examples]),
-        youth=np.array([example.youth for example in examples]),
-        target=targets,
-        language=np.array([example.language for example in examples]),
-        said_stance=_likeliest(held_out.stance, STANCES),
-        said_youth=_likeliest(held_out.youth, YOUTHS),
-        shares=shares,
-        decision=decision,
-        covered=covered,
-    )
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Hold how often texts with about the same stated P(yes) were labelled yes."""
+
+    stated: float
+    found: float
+    n: int
 
 
-def measure(judged: Judged) -> list[Figure]:
-    """Return the figures of the whole: F1, average precision, calibration, coverage."""
-    every = np.arange(len(judged.target))
-    said = np.array(TARGETS)[judged.shares.argmax(axis=1)]
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold how right the surest part of the texts is: the rest would be left to a person."""
 
-    def macro(truth: NDArray[np.str_], answer: NDArray[np.str_], of: NDArray[np.intp]) -> float:
-        present = sorted(set(truth))
-        return float(
-            f1_score(truth[of], answer[of], average="macro", labels=present, zero_division=0)
-        )
+    share: float
+    right: float
+    n: int
 
-    def precision(of: NDArray[np.intp]) -> float:
-        return float(average_precision_score(judged.target[of] == "yes", judged.shares[of, 0]))
 
-    def decided(of: NDArray[np.intp]) -> float:
-        yes = judged.decision[of] == "yes"
-        return float((judged.target[of][yes] == "yes").mean()) if yes.any() else float("nan")
+def _macro(truth: NDArray[np.str_], said: NDArray[np.str_]) -> float:
+    """Return the mean F1 of the labels present; scikit-learn's is too slow to resample."""
+    return float(np.mean([_binary(truth == label, said == label) for label in np.unique(truth)]))
 
-    asked: dict[str, Callable[[NDArray[np.intp]], float]] = {
-        "stance, macro-F1": lambda of: macro(judged.stance, judged.said_stance, of),
-        "youth, macro-F1": lambda of: macro(judged.youth, judged.said_youth, of),
-        "target, macro-F1": lambda of: macro(judged.target, said, of),
-        "average precision of yes": precision,
-        "precision of what is decided yes": decided,
-        "share sent to review": lambda of: float((judged.decision[of] == "review").mean()),
-        "interval holds the label": lambda of: float(judged.covered[of].mean()),
-        "calibration error of P(yes)": lambda of: calibration_error(
-            judged.shares[of, 0], judged.target[of] == "yes"
-        ),
-    }
-    samples = _resamples(len(every))
-    return [
-        _figure(name, [ask(of) for of in samples], ask(every), len(every))
-        for name, ask in asked.items()
-    ]
+
+def _binary(truth: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
+    both, either = int((truth & said).sum()), int(truth.sum() + said.sum())
+    return 2 * both / either if either else 0.0
+
+
+def _average_precision(truth: NDArray[np.bool_], shares: NDArray[np.float64]) -> float:
+    return float(average_precision_score(truth, shares)) if truth.any() else float("nan")
+
+
+def _precision_at(judged: Judged, size: int) -> float:
+    first = np.argsort(-judged.shares[:, 0], kind="stable")[:size]
+    return float((judged.target[first] == "yes").mean())
+
+
+def _share(found: NDArray[np.bool_]) -> float:
+    return float(found.mean()) if len(found) else float("nan")
+
+
+_FIGURES: dict[str, Callable[[Judged], float]] = {
+    "stance, macro-F1": lambda j: _macro(j.stance, j.said_stance),
+    "youth, macro-F1": lambda j: _macro(j.youth, j.said_youth),
+    "target, macro-F1": lambda j: _macro(j.target, j.said_target),
+    "yes, average precision": lambda j: _average_precision(j.target == "yes", j.shares[:, 0]),
+    "yes, F1": lambda j: _binary(j.target == "yes", j.said_target == "yes"),
+    "yes or unsure, average precision": lambda j: _average_precision(
+        j.target != "no", 1 - j.shares[:, 2]
+    ),
+    "yes or unsure, F1": lambda j: _binary(j.target != "no", j.said_target != "no"),
+    "precision of the first 20": lambda j: _precision_at(j, 20),
+    "precision of the first 50": lambda j: _precision_at(j, 50),
+    "precision of what is decided yes": lambda j: _share(j.target[j.decision == "yes"] == "yes"),
+    "yes or unsure among what is decided no": lambda j: _share(
+        j.target[j.decision == "no"] != "no"
+    ),
+    "share sent to review": lambda j: _share(j.decision == "review"),
+    "interval holds the label": lambda j: _share(j.covered),
+    "calibration error of P(yes)": lambda j: calibration_error(j.shares[:, 0], j.target == "yes"),
+}
+MAIN = tuple(_FIGURES)[:9]
+
+
+def measure(judged: Judged, names: tuple[str, ...] = tuple(_FIGURES)) -> list[Figure]:
+    """Return the figures of some texts: F1, average precision, calibration, coverage."""
+    rows = np.random.default_rng(0).integers(0, len(judged), (RESAMPLES, len(judged)))
+    samples = [judged.of(each) for each in rows]
+    return [_figure(name, judged, samples) for name in names]
+
+
+def by(judged: Judged, part: str) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield stance and target F1 for each language, site or format of at least `LEAST` texts."""
+    values = getattr(judged, part)
+    for value in sorted(set(values)):
+        rows = values == value
+        if value and rows.sum() >= LEAST:
+            yield str(value), measure(judged.of(rows), ("stance, macro-F1", "target, macro-F1"))
 
 
 def false_alarms(judged: Judged) -> list[tuple[str, int, int, int, int]]:
     """Return, for each stance, how many texts there are and how many fell to yes, review, no."""
     rows = []
     for stance in STANCES:
-        of = judged.stance == stance
-        yes, review, no = (int((judged.decision[of] == d).sum()) for d in ("yes", "review", "no"))
-        rows.append((stance, int(of.sum()), yes, review, no))
+        said = judged.decision[judged.stance == stance]
+        yes, review, no = (int((said == each).sum()) for each in _DECISIONS)
+        rows.append((stance, len(said), yes, review, no))
     return rows
 
 
-def by_language(judged: Judged) -> list[tuple[str, int, float, float]]:
-    """Return language, n, macro-F1 of stance and of target, each language unseen in training."""
-    rows = []
-    said = np.array(TARGETS)[judged.shares.argmax(axis=1)]
-    for language in sorted(set(judged.language)):
-        of = judged.language == language
-        stance = f1_score(judged.stance[of], judged.said_stance[of], average="macro")
-        target = f1_score(judged.target[of], said[of], average="macro")
-        rows.append((str(language), int(of.sum()), float(stance), float(target)))
-    return rows
+def reliability(judged: Judged) -> list[Bin]:
+    """Return, for ten bands of stated P(yes), how often yes was right."""
+    stated, truth = judged.shares[:, 0], judged.target == "yes"
+    bins = _binned(stated)
+    return [
+        Bin(_share(stated[bins == each]), _share(truth[bins == each]), int((bins == each).sum()))
+        for each in np.unique(bins)
+    ]
+
+
+def abstention(judged: Judged) -> list[Kept]:
+    """Return how right the likeliest target is among the surest tenth, two tenths … of all."""
+    order = np.argsort(-judged.shares.max(axis=1), kind="stable")
+    right = (judged.said_target == judged.target)[order]
+    sizes = [max(1, len(judged) * tenth // 10) for tenth in range(1, 11)]
+    return [Kept(size / len(judged), _share(right[:size]), size) for size in sizes]
 
 
 def calibration_error(shares: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
     """Return how far stated and found frequencies lie apart, over ten bins (expected, L1)."""
-    bins = np.minimum((shares * _BINS).astype(int), _BINS - 1)
+    bins = _binned(shares)
     gaps = [
         abs(shares[bins == each].mean() - truth[bins == each].mean()) * (bins == each).mean()
         for each in np.unique(bins)
@@ -143,16 +147,15 @@ def calibration_error(shares: NDArray[np.float64], truth: NDArray[np.bool_]) -> 
     return float(sum(gaps))
 
 
-def _likeliest(shares: Shares, names: Sequence[str]) -> NDArray[np.str_]:
-    present = [name for name in names if name in shares]
-    places = np.column_stack([shares[name] for name in present]).argmax(axis=1)
-    return np.asarray(np.array(present)[places])
+def _binned(shares: NDArray[np.float64]) -> NDArray[np.intp]:
+    return np.minimum((shares * _BINS).astype(np.intp), _BINS - 1)
 
 
-def _resamples(size: int) -> NDArray[np.intp]:
-    return np.random.default_rng(0).integers(0, size, size=(RESAMPLES, size))
-
-
-def _figure(name: str, found: Sequence[float], value: float, n: int) -> Figure:
+def _figure(name: str, judged: Judged, samples: list[Judged]) -> Figure:
+    ask = _FIGURES[name]
+    value = ask(judged)
+    found = np.array([ask(each) for each in samples])
+    if np.isnan(found).all():
+        return Figure(name, value, float("nan"), float("nan"), len(judged))
     low, high = np.nanpercentile(found, [2.5, 97.5])
-    return Figure(name, value, float(low), float(high), n)
+    return Figure(name, value, float(low), float(high), len(judged))

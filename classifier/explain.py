@@ -14,14 +14,13 @@ from classifier.features import (
     CUE_WEIGHT,
     LETTER_BITS,
     NAMES,
-    SITE,
     WORD_BITS,
-    Reading,
     letter_hasher,
     named_features,
     word_hasher,
 )
 from classifier.model import Model
+from classifier.reading import SITE, Reading
 from classifier.text import FIELDS
 from data.cues import MEANINGS
 from data.records import Evidence

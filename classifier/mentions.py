@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from classifier.contexts import Around, Contexts, Found
-from classifier.disguises import letter_by_letter, readings, skeleton
+from classifier.disguises import drawn_to, letter_by_letter, readings, skeleton
 from classifier.excerpts import Excerpt
 from classifier.needles import Way
 from classifier.sieve import Sieve
@@ -144,7 +144,7 @@ class Finder:
         if not hits:
             return None
         places = [bisect_right(starts, excerpt.origin(folded.span(*hit[:2])[0])) for hit in hits]
-        around = Around.of(folded.text, hits, places)
+        around = Around.of(folded.text, hits, places, fold("\n".join(tags)).text)
         return _Looked(hits, around, folded, excerpt, original, starts)
 
     def _literal(self, text: str) -> Iterator[Found]:
@@ -160,7 +160,7 @@ class Finder:
         """Find what is not written plainly, only by the ways that may stand in `text`."""
         if Way.WRITTEN in ways or Way.DISGUISED in ways:
             for reading in readings(text):
-                yield from self._in_reading(reading)
+                yield from self._in_reading(reading, text)
         if Way.SPACED in ways:
             yield from self._spaced(text)
         if Way.WRITTEN in ways:
@@ -170,15 +170,17 @@ class Finder:
         for run in letter_by_letter(text):
             hits = self._looks.find_matches_as_indexes(run.text, overlapping=True)
             for index, start, end in hits:
-                yield Found(*run.span(start, end), self._names[index]._replace(kind="misspelling"))
+                yield Found(*run.span(start, end), _in_disguise(self._names[index]))
 
-    def _in_reading(self, reading: Folded) -> Iterator[Found]:
+    def _in_reading(self, reading: Folded, text: str) -> Iterator[Found]:
         hits = self._looks.find_matches_as_indexes(reading.text, overlapping=True)
         for index, start, end in hits:
             pattern = self._names[index]
             glued = pattern.site in self._glued
             if taken_as(reading.text, start, end, pattern, glued=glued) is not None:
-                yield Found(*reading.span(start, end), pattern._replace(kind="misspelling"))
+                begin, stop = reading.span(start, end)
+                stop = drawn_to(text, stop) if reading.kept else stop
+                yield Found(begin, stop, _in_disguise(pattern))
 
     def _defanged(self, text: str) -> Iterator[Found]:
         for gap in _DEFANGED.finditer(text):
@@ -197,13 +199,17 @@ def _automaton(patterns: Iterable[Pattern]) -> AhoCorasick:
 
 def _is_long_name(pattern: Pattern) -> bool:
     """Tell whether a spelling is so long and certain that it is known in disguise too."""
-    name = pattern.spelling
-    certain = pattern.tier == "A" and pattern.kind in {"name", "misspelling"} and not pattern.fuzzy
-    return certain and len(name) >= LONG and name.isascii() and name.replace(" ", "").isalpha()
+    letters = pattern.spelling.replace(" ", "").replace(".", "")
+    certain = pattern.tier == "A" and pattern.kind != "adjacent" and not pattern.fuzzy
+    return certain and len(pattern.spelling) >= LONG and letters.isalpha() and letters < "\u0500"
 
 
 def _as_looks(pattern: Pattern) -> Pattern:
     return pattern._replace(spelling=skeleton(pattern.spelling))
+
+
+def _in_disguise(pattern: Pattern) -> Pattern:
+    return pattern if pattern.kind == "genre" else pattern._replace(kind="misspelling")
 
 
 def _at_most(found: list[Found]) -> list[Found]:

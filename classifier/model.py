@@ -17,9 +17,10 @@ from sklearn.linear_model import LogisticRegression
 
 import classifier
 import data
-from classifier.features import Features, Reading
+from classifier.features import Features
 from classifier.interval import bounds
 from classifier.pipeline import Head, SeenColumns
+from classifier.reading import Reading
 from classifier.target import Shares, logarithms, score_of, target_shares
 from data.codebook import FLAGS, TARGETS
 from data.corpus import corpus_hash
@@ -30,8 +31,8 @@ from data.sites import SHIPPED as SITES
 SHIPPED = Path(data.__file__).parent / "models" / "model.skops"
 # Whatever in these changes what the model learns or answers changes its id.
 _CODE = (
-    "contexts", "cues", "features", "interval", "mentions", "model", "pipeline", "spellings",
-    "target", "text", "train",
+    "contexts", "cues", "disguises", "excerpts", "features", "interval", "mentions", "model",
+    "needles", "pipeline", "reading", "sieve", "spellings", "target", "text", "train", "variants",
 )  # fmt: skip
 _TRUSTED = ["classifier.features.Features", "classifier.pipeline.Head",
             "classifier.pipeline.SeenColumns"]  # fmt: skip

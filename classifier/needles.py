@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain, pairwise, product
 
 from classifier.spellings import LONG, Pattern
-from classifier.text import HIDDEN, looks_like, styled_letters
+from classifier.text import HIDDEN, looks_like, styled_letters, unleet
 
 # Where the alphabets begin whose single letters stand in many texts: wide, squared, circled.
 _ALPHABETS = (0xFF21, 0xFF41, 0x249C, 0x24B6, 0x24D0, 0x1F110, 0x1F130, 0x1F150, 0x1F170)
@@ -18,6 +18,9 @@ _DOTS = "·•・∙"
 _OPENS = (*"[({<。．", "dot", "punto", "ponto", "punkt", "point", "nokta", "точка")
 _UNACCENTED = "bfhjkmpqtvwx"  # every name holds one: a mark on it is no spelling
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640"
+
+
+_GAPS = str.maketrans("", "", " -_.")
 
 
 class Way(Enum):
@@ -56,7 +59,8 @@ def _spaced(patterns: Iterable[Pattern]) -> Iterator[bytes]:
     beginnings = {name[:4] for name in _names(patterns) if name.isalpha() and len(name) >= LONG}
     for letters in beginnings:
         for first, second in product((" ", "  ", "   "), repeat=2):
-            yield f"{letters[0]}{first}{letters[1]}{second}{letters[2]} ".encode()
+            begins = f"{letters[0]}{first}{letters[1]}{second}{letters[2]} "
+            yield from (f"{begins}{each}".encode() for each in (letters[3], " "))
         for dot in _DOTS:
             yield from (gap.join(letters).encode() for gap in (dot, f" {dot} "))
 
@@ -66,12 +70,12 @@ def _masked(patterns: Iterable[Pattern]) -> Iterator[bytes]:
     yield from (letter.encode() for letter in styled_letters())
     yield from (letter.encode() + mark for letter, mark in product(_UNACCENTED, (b"\xcc", b"\xcd")))
     for name in _names(patterns):
-        yield from _mixed(name) if name.isascii() else _marked(name)
+        yield from _mixed(name) if name.isascii() else chain(_marked(name), _leet(name))
 
 
 def _names(patterns: Iterable[Pattern]) -> set[str]:
     return {
-        each.spelling.replace(" ", "")
+        each.spelling.translate(_GAPS)
         for each in patterns
         if each.tier == "A" and not each.fuzzy and each.kind in {"name", "misspelling", "adjacent"}
     }
@@ -142,3 +146,17 @@ def _marked(name: str) -> Iterator[bytes]:
     for letter, hidden in product(name[:-1], [*HIDDEN, *_HARAKAT]):
         if not letter.isascii():
             yield f"{letter}{hidden}".encode()
+
+
+def _leet(name: str) -> Iterator[bytes]:
+    """Yield a Cyrillic name about one letter that is Latin, or a digit that is read as one.
+
+    More of it about the first letter, which may be the end of an address glued on.
+    """
+    if len(name) < LONG or not all("\u0400" <= letter <= "\u04ff" for letter in name):
+        return
+    for place, letter in enumerate(name):
+        latin = unleet(letter)
+        if latin.isascii() and latin.isalpha():
+            begin, end = (place - 1, place + 2) if place else (0, LONG)
+            yield f"{name[begin:place]}{latin}{name[place + 1 : end]}".encode()

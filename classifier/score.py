@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from classifier.explain import Directions, directions, explain_all
-from classifier.features import Reading, Text, read
 from classifier.language import detect, is_supported
 from classifier.mentions import Finder
 from classifier.model import Model, Prediction
+from classifier.reading import Reading, Text, read
 from classifier.target import Shares
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.cues import MEANINGS

@@ -16,6 +16,7 @@ _UPPER_A, _UPPER_Z, _SPACE = 0x41, 0x5A, 0x20
 AMPLE, CLOSE, _WORD = 260, 40, 40
 _SEPARATORS = b"\t\n\r .,-_*/:"
 _SIGNS = (b"!", b"|")
+_TWO_FOREIGN = 4  # bytes: what stands between two Cyrillic letters is one too, digit or gap
 _CONTINUED = bytes(range(0x80, 0xC0))  # what a character of UTF-8 never begins with
 _FOREIGN = bytes(range(0x80, 0x100))
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -135,7 +136,9 @@ def _stands_apart(raw: bytes, start: int, end: int) -> bool:
 
 def _has_letters(raw: bytes) -> bool:
     """Tell whether more than digits and signs stand there: not "3 1 ", "а20", "les!!!"."""
-    plain = raw.translate(None, _FOREIGN)
+    plain = raw.translate(None, _FOREIGN).strip()
+    if len(raw) - len(plain) >= _TWO_FOREIGN:
+        return True
     return raw[-1:] not in _SIGNS and (not plain or any(map(_LETTERS.__contains__, plain)))
 
 
@@ -144,7 +147,8 @@ def _whole_words(patterns: Iterable[Pattern]) -> dict[bytes, bool]:
     alone: dict[bytes, bool] = {}
     for pattern in patterns:
         raw = pattern.spelling.encode("utf-8", "surrogatepass").translate(_TABLE)
-        latin = pattern.spelling.isascii() and pattern.spelling.replace(" ", "").isalnum()
+        latin = raw.isascii() and raw.replace(b" ", b"").isalnum()
         short = pattern.fuzzy or pattern.tier != "A" or len(pattern.spelling) < LONG
-        alone[raw] = alone.get(raw, True) and latin and short
+        parted = pattern.kind == "misspelling" and b" " in raw
+        alone[raw] = alone.get(raw, True) and latin and (short or parted)
     return alone

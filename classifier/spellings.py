@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, product
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from classifier.text import fold
-from classifier.variants import misspelt, run_together, split
+from classifier.text import fold, unaccented
+from classifier.variants import disguised, doubled, misspelt, run_together, slips, split
 from data.sites import Lexicon, Site
 
 LONG = 5
 _END_OF_LATIN, _LATIN_AND_CYRILLIC = 0x250, 0x500
 _STEM = 10
+# How many letters a name needs for its misspellings, for a letter twice, for its disguises.
+_SLIPPERY, _DOUBLED, _DISGUISED = 8, 6, 4
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 # What may follow a spelling, by its script: a Latin name ends where Latin letters
 # end, whatever script goes on; Cyrillic and Hangul names take endings.
@@ -50,10 +53,11 @@ def spellings(lexicon: Lexicon) -> list[Pattern]:
         folded = fold(each.spelling).text
         found.setdefault((folded, each.site), each._replace(spelling=folded))
     taken = {pattern.spelling for pattern in found.values()}
-    for each in [*found.values(), *_fuzzy(lexicon)]:
-        for spelling in _variants(each):
-            if spelling not in taken:
-                found.setdefault((spelling, each.site), each._replace(spelling=spelling))
+    named = [*found.values(), *_fuzzy(lexicon)]
+    varied = chain.from_iterable(map(_variants, named))
+    for each in chain(varied, _slips(lexicon), _doubtful(lexicon)):
+        if each.spelling not in taken:
+            found.setdefault((each.spelling, each.site), each)
     return list(found.values())
 
 
@@ -83,17 +87,18 @@ def taken_as(text: str, start: int, end: int, pattern: Pattern, *, glued: bool) 
 class Words:
     """Find the first of some words in a folded text, each as a whole word, in linear time.
 
+    With or without its accents, for many leave them out, and a Turkish ı is no capital's.
     In scripts without spaces a word counts wherever it stands.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = [fold(word).text for word in words]
+        self._words = [unaccented(fold(word).text) for word in words]
         self._anywhere = [bool(_SPACELESS.search(word)) for word in self._words]
         self._automaton = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
 
     def first(self, text: str) -> str:
         """Return the word that stands first, the longest of several; of none, ''."""
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits = self._automaton.find_matches_as_indexes(unaccented(text), overlapping=True)
         found = (
             (start, start - end)
             for index, start, end in hits
@@ -121,16 +126,52 @@ def _fuzzy(lexicon: Lexicon) -> Iterator[Pattern]:
             )
 
 
-def _variants(pattern: Pattern) -> Iterator[str]:
+def _variants(pattern: Pattern) -> Iterator[Pattern]:
+    """Yield a spelling with other gaps or without accents, and every slip in a fuzzy one."""
+    name = pattern.spelling
     if pattern.fuzzy:
-        yield from misspelt(pattern.spelling)
-        yield from split(pattern.spelling)
-    elif (
-        pattern.kind != "domain"
-        and pattern.tier == "A"
-        and ord(pattern.spelling[-1]) < _LATIN_AND_CYRILLIC
-    ):
-        yield from run_together(pattern.spelling)
+        written = chain(misspelt(name), split(name))
+    elif pattern.kind == "domain" or pattern.tier != "A" or ord(name[-1]) >= _LATIN_AND_CYRILLIC:
+        return
+    else:
+        forms = _forms(name) if pattern.kind == "genre" else (name,)
+        written = chain(forms, *map(run_together, forms))
+    yield from (pattern._replace(spelling=each) for each in written)
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """Return a phrase with and without the accents of each word, and with gaps for hyphens."""
+    words = [dict.fromkeys((word, unaccented(word))) for word in phrase.split(" ")]
+    forms = [" ".join(each) for each in product(*words)]
+    return tuple(dict.fromkeys([*forms, *(each.replace("-", " ") for each in forms)]))
+
+
+def _slips(lexicon: Lexicon) -> Iterator[Pattern]:
+    """Yield how certain names are misspelt: a long word in many ways, all by a letter twice."""
+    for site in lexicon.site:
+        certain = () if site.adjacent else map(_folded, site.aliases)
+        for name in (each for each in certain if not any(a in each for a in site.ambiguous)):
+            letters = name.replace(" ", "")
+            if len(letters) >= _DOUBLED and letters.isascii() and letters.isalpha():
+                slippery = len(letters) >= _SLIPPERY and name == letters
+                for each in slips(name) if slippery else doubled(name):
+                    if each not in site.unlike:
+                        yield Pattern(each, site.name, "misspelling", "A", fuzzy=True)
+
+
+def _doubtful(lexicon: Lexicon) -> Iterator[Pattern]:
+    """Yield how ambiguous names are misspelt or disguised: no word decides but a sure one."""
+    for site in lexicon.site:
+        for name in () if site.adjacent else map(_folded, site.ambiguous):
+            if len(name) >= _DISGUISED and name.isascii() and name.isalpha():
+                misspelt = slips(name) if len(name) >= _SLIPPERY else doubled(name)
+                for each in chain(misspelt, disguised(name)):
+                    if each not in site.unlike:
+                        yield Pattern(each, site.name, "misspelling", "B")
+
+
+def _folded(name: str) -> str:
+    return fold(name).text
 
 
 def _of_site(site: Site) -> list[Pattern]:

@@ -6,17 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 FIELDS = ("title", "description", "tags")
 GAP = "\n\x00\n"
 _HIDDEN = "\u200b"
+_APOSTROPHES = frozenset("’‘ʼ′`´")
 # What a reader does not see, or takes for dirt, and a writer hides a name with.
 HIDDEN = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
     "\ufeff\u00ad\u180e\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 # Letters of other scripts that look Latin.
-_LOOKALIKES = str.maketrans("асеорхуіѕјԁһӏмтвнкαεοικντυρı", "aceopxyisjdhlmtvhkaeoikvtupi")
+_LOOKALIKES = str.maketrans(
+    "асеорхуіѕјԁһӏмтвнкαεοικντυρμηβζχı", "aceopxyisjdhlmtvhkaeoikvtupmhbzxi"
+)
 # A letter with its accents behind it, or the parts of one Korean syllable.
 _APART = re.compile(
     r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+"
@@ -88,6 +92,17 @@ def unleet(text: str) -> str:
     return _SIGN.sub(" ", text).translate(_PLAIN)
 
 
+def unaccented(text: str) -> str:
+    """Return `text` with its Latin letters bare, one for one: a Turkish ı is an i."""
+    return text if text.isascii() else text.translate(_bare_letters())
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    latin = {point: unicodedata.normalize("NFD", chr(point))[0] for point in range(0xC0, 0x250)}
+    return {point: bare for point, bare in latin.items() if bare.isascii()} | {ord("ı"): "i"}
+
+
 def looks_like(letter: str) -> str:
     """Return the letters of other scripts that look like a Latin one, in both cases."""
     alike = "".join(chr(point) for point, read in _LOOKALIKES.items() if chr(read) == letter)
@@ -122,6 +137,8 @@ def _fold(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Cf", "Mn", "Me"} and not _carries_meaning(character):
         return _HIDDEN
+    if character in _APOSTROPHES:
+        return "'"
     if category == "Cs":  # half of a character, which no search can read
         return "\ufffd"
     plain = unicodedata.normalize("NFKC", character).lower()

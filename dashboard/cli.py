@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
+from dashboard.cli_corpus import corpus
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -30,6 +31,7 @@ app = App(
     suppress_keyboard_interrupt=False,
 )
 app.command(sites)
+app.command(corpus)
 
 
 def main() -> None:

@@ -53,11 +53,13 @@ def suggest(
     channels: int = 2,
     recent_days: int = 365,
 ) -> int:
-    """List words, hashtags and domains that keep company with known sites and are rising.
+    """List names that may be new sites: those that stand alone, and those beside known sites.
 
+    First come names in titles that read like those of known sites but name none;
+    then words, hashtags and domains that keep company with known sites and rise.
     A name must stand in --videos videos of --channels channels. Rising means a
     greater share in the last --recent-days days of the store than before. With
-    --rare, list names seen once or twice that look like a known site's name.
+    --rare, list names seen once or twice: in such titles, or like a known name.
     """
     if min(top, videos, channels, recent_days) < 1:
         return fail("--top, --videos, --channels and --recent-days are at least 1.", MISUSED)
@@ -71,18 +73,39 @@ def suggest(
 
 
 @sites.command
-def accept(name: str, *, domain: list[str] | None = None, ambiguous: bool = False) -> int:
+def accept(
+    name: str,
+    *,
+    domain: list[str] | None = None,
+    ambiguous: bool = False,
+    anyway: bool = False,
+) -> int:
     """Write NAME as a site, with today's date, into your own lexicon.
 
     With --ambiguous it counts only beside a word that decides. A spelling that
-    already means a site is refused.
+    already means a site is refused. A name of fewer than five letters, or one
+    that is a common word in your own texts, needs --ambiguous or --anyway.
     """
-    from data.own_sites import accept_site
+    from data.own_sites import accept_site, check_site
     from data.settings import read_settings
+    from data.sites import read_lexicon
+    from data.standing import find_doubts
 
     home = read_settings().home
+    lexicon = read_lexicon(home)
+    name, _ = check_site(lexicon, name, domain or [])
+    if not (ambiguous or anyway) and (doubts := find_doubts(home, lexicon, name)):
+        return fail(_doubted(name, doubts), MISUSED)
     home.mkdir(parents=True, exist_ok=True)
     today = datetime.now(UTC).date()
     path = accept_site(home, name, domain or [], today, ambiguous=ambiguous)
     print(f"Wrote {name} to {path}. Next: strangerwatch score")
     return OK
+
+
+def _doubted(name: str, doubts: list[str]) -> str:
+    return (
+        f"{name!r} may raise false alarms: {'; '.join(doubts)}. Nothing was written."
+        " Add --ambiguous to count it only beside a word that decides, or --anyway to count"
+        " it always."
+    )

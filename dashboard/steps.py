@@ -11,9 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from classifier.features import Text
 from classifier.mentions import Finder, mentions_hash
 from classifier.model import load_model
+from classifier.reading import Text
 from classifier.score import Score, Scorer
 from collector.errors import CollectorError
 from collector.imports import Opened, find_files, open_file

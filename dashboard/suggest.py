@@ -11,18 +11,19 @@ from rich.console import Console
 from rich.text import Text
 
 from data.companions import Asked, Companion, Sizes, find_companions, read_examples
+from data.lone_names import LoneName, find_lone_names, read_titles_of
 from data.masking import mask
-from data.rare_names import RareName, find_rare_names, read_text_of
+from data.rare_names import SEEN_AT_MOST, RareName, find_rare_names, read_text_of
 from data.scores import count_to_search
 from data.settings import Settings
-from data.sites import read_lexicon
+from data.sites import Lexicon, read_lexicon
 from data.store import FILE_NAME, Store, open_store
 
 _WIDTH = 140
 _EMPTY = "There is no text yet: run strangerwatch import FILES, then strangerwatch score."
 _ACCEPT = (
     "A person decides. To add one to your own lexicon:"
-    " strangerwatch sites accept NAME [--domain DOMAIN] [--ambiguous]"
+    " strangerwatch sites accept NAME [--domain DOMAIN] [--ambiguous | --anyway]"
 )
 
 
@@ -38,35 +39,70 @@ def print_suggestions(settings: Settings, asked: Asked, *, top: int, rare: bool)
             print(f"{waiting:,} texts were not yet searched for sites: run strangerwatch score.")
             return
         if rare:
-            _print_rare(store, find_rare_names(store, lexicon), top)
+            _print_rare(store, lexicon, top)
         else:
-            _print_companions(store, *find_companions(store, lexicon, asked), top)
+            _print_both(store, lexicon, asked, top)
+
+
+def _print_both(store: Store, lexicon: Lexicon, asked: Asked, top: int) -> None:
+    alone = find_lone_names(store, lexicon, asked)
+    _print_lone(store, alone, top)
+    sizes, found = find_companions(store, lexicon, asked)
+    listed = {each.word for each in alone}
+    found = [each for each in found if each.word not in listed]
+    _print_companions(store, sizes, found, top)
+    if alone or sizes.naming:
+        _print_end(max(len(alone), len(found)), top)
+
+
+def _print_lone(store: Store, found: list[LoneName], top: int) -> None:
+    if found:
+        print("Names in titles that read like those of known sites, but name none:")
+    for place, each in enumerate(found[:top], 1):
+        seen = f"seen {_day(each.first_seen)} to {_day(each.last_seen)}"
+        _say(f"{place}. {_safe(each.word)}: in {each.titles:,} title(s), {_votes(each)}; {seen}")
+        _print_examples(read_titles_of(store, each.word))
 
 
 def _print_companions(store: Store, sizes: Sizes, found: list[Companion], top: int) -> None:
     if not sizes.naming:
         print(_EMPTY if not sizes.others else "No text names a known site, so none has company.")
-        return
+    elif found:
+        print("Words that keep company with known sites, and rise:")
     for place, each in enumerate(found[:top], 1):
         _say(f"{place}. {_safe(each.word)} ({each.kind}), z {each.z:.1f}, {_counts(each, sizes)}")
         _say(f"   {_dates(each)}; {each.framed:.0%} of them use it like a name")
         _print_examples(read_examples(store, each.word))
-    _print_end(len(found), top)
 
 
-def _print_rare(store: Store, found: list[RareName], top: int) -> None:
+def _print_rare(store: Store, lexicon: Lexicon, top: int) -> None:
+    seen_once = find_lone_names(store, lexicon, Asked(videos=1, channels=1))
+    alone = [each for each in seen_once if each.titles <= SEEN_AT_MOST]
+    listed = {each.word for each in alone}
+    alike = find_rare_names(store, lexicon)
+    both = listed & {each.word for each in alike}
+    alone.sort(key=lambda each: each.word not in both)
+    alike = [each for each in alike if each.word not in listed]
+    _print_lone(store, alone, top)
+    _print_alike(store, alike, top)
+    if alone or alike:
+        _print_end(max(len(alone), len(alike)), top)
+    else:
+        print("No rare name looks like a known site's.")
+
+
+def _print_alike(store: Store, found: list[RareName], top: int) -> None:
+    if found:
+        print("Names that look like a known site's:")
     for place, each in enumerate(found[:top], 1):
         seen = f"first seen {_day(each.first_seen)}"
         used = ", used like a name" if each.framed else ""
         _say(f"{place}. {_safe(each.word)}: in {each.n} text(s), like {each.like}{used}, {seen}")
         _print_examples(read_text_of(store, each.word))
-    if found:
-        _print_end(len(found), top)
-    else:
-        print("No rare name looks like a known site's.")
 
 
 def _print_end(found: int, top: int) -> None:
+    """Say how to see the rest of the longer of two lists, and how to accept a name."""
     if not found:
         print("No new name is found. Names seen once or twice: strangerwatch sites suggest --rare")
         return
@@ -80,6 +116,11 @@ def _print_examples(texts: Iterable[Mapping[str, Any]]) -> None:
         whole = " ".join((text["title"], text["description"], " ".join(text["tags"])))
         shown = textwrap.shorten(mask(whole[: 4 * _WIDTH]), _WIDTH, placeholder=" …")
         _say(f"     “{_safe(shown)}”")
+
+
+def _votes(each: LoneName) -> str:
+    used = f"used like a name there by {each.channels:,} of {each.of:,} channels"
+    return f"{used}, {each.expected:.1f} of them likely the genre's"
 
 
 def _counts(each: Companion, sizes: Sizes) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from classifier.features import Text
 from classifier.mentions import Finder
 from classifier.model import load_model
+from classifier.reading import Text
 from classifier.score import Score, Scorer
 from data.errors import DataError
 from data.settings import Settings

@@ -9,6 +9,7 @@ set by set; of texts that name nothing at most `BACKGROUND` are read, chosen by 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,8 @@ PRIOR = 200.0  # documents' worth of trust in the words' overall shares
 RECENT_DAYS = 365
 EXAMPLES = 3
 _LEAST_Z = 1.5
+_LEAST_FRAMED, _ALONE = 0.2, 0.9  # a word that is neither framed nor new is no name
+_KNOWN_FRAMES = re.compile(r"[a-zа-яё\u00c0-\u024f]", re.IGNORECASE)
 _MOST_OWN = 0.5  # of a word's documents, those whose creator bears it in their own name
 _POOL = 2_000
 _FLOOR = 0.5
@@ -157,7 +160,7 @@ def find_companions(
     store.execute(_ELSEWHERE)
     is_new = unknown_to(lexicon)
     found = [_companion(row, sizes) for row in store.rows(_READ, (_POOL,)) if is_new(row["word"])]
-    kept = [each for each in found if each.z >= _LEAST_Z and (each.rise is None or each.rise > 1)]
+    kept = [each for each in found if each.z >= _LEAST_Z and _may_be_new(each)]
     return sizes, sorted(kept, key=lambda each: (-each.rank, each.word))
 
 
@@ -169,13 +172,20 @@ def read_examples(store: Store, word: str) -> list[dict[str, Any]]:
 def log_odds(here: int, of: int, there: int, of_others: int) -> float:
     """Return the z-score of a word in `here` of `of` texts against `there` of `of_others`.
 
-    The prior is the word's share in all texts, worth `PRIOR` texts (at most a tenth of them), and
-    never under half a text: else a word that only sites have about them would count for little.
-
     >>> log_odds(20, 100, 20, 100)
     0.0
     >>> log_odds(20, 100, 1, 100) > 3 > -3 > log_odds(1, 100, 20, 100)
     True
+    """
+    ratio, spread = odds_ratio(here, of, there, of_others)
+    return ratio / spread
+
+
+def odds_ratio(here: int, of: int, there: int, of_others: int) -> tuple[float, float]:
+    """Return the log-odds ratio that `log_odds` is the z-score of, and its spread.
+
+    The prior is the word's share in all texts, worth `PRIOR` texts (at most a tenth of them), and
+    never under half a text: else a word that only sites have about them would count for little.
     """
     share = (here + there) / (of + of_others)
     worth = min(PRIOR, (of + of_others) / 10)
@@ -185,7 +195,7 @@ def log_odds(here: int, of: int, there: int, of_others: int) -> float:
         return math.log((count + prior) / (total - count + rest))
 
     spread = math.sqrt(1 / (here + prior) + 1 / (there + prior))
-    return (odds(here, of) - odds(there, of_others)) / spread
+    return odds(here, of) - odds(there, of_others), spread
 
 
 def _companion(row: dict[str, Any], sizes: Sizes) -> Companion:
@@ -206,6 +216,13 @@ def _companion(row: dict[str, Any], sizes: Sizes) -> Companion:
         first_seen=row["first_seen"], last_seen=row["last_seen"],
         rank=z * (0.25 + name_like) * _rising(rise) * math.sqrt(alone),
     )  # fmt: skip
+
+
+def _may_be_new(each: Companion) -> bool:
+    """Tell whether a word rises and, in scripts whose frames we know, is ever used like a name."""
+    alone = each.n / (each.n + each.elsewhere) >= _ALONE
+    named = each.framed >= _LEAST_FRAMED or alone or each.kind == "domain"
+    return (each.rise is None or each.rise > 1) and (named or not _KNOWN_FRAMES.match(each.word))
 
 
 def _rising(rise: float | None) -> float:

@@ -1,4 +1,4 @@
-"""Tell which words are new: no spelling of the lexicon, however it is written."""
+"""Tell which words are new, no spelling of the lexicon; match the words that decide for a name."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ def unknown_to(lexicon: Lexicon) -> Callable[[str], bool]:
         return letters not in known and ("." in word or not letters.startswith(begins))
 
     return is_new
+
+
+def context_pattern(lexicon: Lexicon) -> str:
+    """Return a pattern of the words that decide for an ambiguous name, each one whole."""
+    words = sorted({word.lower() for word in lexicon.contexts if len(word) > 2})
+    return r"(?:^|[\s\pP\pS])(?:" + "|".join(map(re.escape, words)) + r")(?:$|[\s\pP\pS])"
+
+
+def names_in(lexicon: Lexicon) -> set[str]:
+    """Return every spelling of a known site, plain and whole."""
+    return {plain(each) for site in lexicon.site for each in (site.name, *site.spellings)}
 
 
 def _known(lexicon: Lexicon) -> Iterator[str]:

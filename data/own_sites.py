@@ -29,13 +29,23 @@ def accept_site(
         LexiconError: the name or a domain cannot be one, already means a site, or
             the file has a problem of its own.
     """
-    name = _checked_name(name)
-    addresses = [_checked_domain(domain) for domain in domains]
-    _refuse_taken(read_lexicon(home), [name, *addresses])
+    name, addresses = check_site(read_lexicon(home), name, domains)
     path = home / FILE_NAME
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     _replace(path, _joined(before, _entry(name, addresses, at, ambiguous=ambiguous)))
     return path
+
+
+def check_site(lexicon: Lexicon, name: str, domains: Sequence[str]) -> tuple[str, list[str]]:
+    """Return name and domains as they would be written.
+
+    Raises:
+        LexiconError: one cannot be a name or domain, or already means a site.
+    """
+    name = _checked_name(name)
+    addresses = [_checked_domain(domain) for domain in domains]
+    _refuse_taken(lexicon, [name, *addresses])
+    return name, addresses
 
 
 def _entry(name: str, domains: list[str], at: date, *, ambiguous: bool) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from data.novelty import plain, unknown_to
+from data.novelty import context_pattern, plain, unknown_to
 from data.sites import Lexicon
 from data.store import Store
 from data.words_sql import FRAMED, TEXT, TOKENS
@@ -79,7 +78,7 @@ class RareName:
 def find_rare_names(store: Store, lexicon: Lexicon, most: int = SEEN_AT_MOST) -> list[RareName]:
     """Return names in at most `most` texts that look like a known one, the likeliest first."""
     names = sorted(set(map(plain, _long_names(lexicon))))
-    store.execute(_WORDS, {"company": _company(lexicon), "lexicon": lexicon.hash})
+    store.execute(_WORDS, {"company": context_pattern(lexicon), "lexicon": lexicon.hash})
     store.execute(_NAMES, {"names": names})
     is_new = unknown_to(lexicon)
     wanted = {"most": most, "stems": "|".join(STEMS)}
@@ -106,8 +105,3 @@ def _rare(row: dict[str, Any]) -> RareName:
 def _long_names(lexicon: Lexicon) -> list[str]:
     spelt = [each for site in lexicon.site for each in (*site.aliases, *site.misspellings)]
     return [each for each in spelt if " " not in each and len(plain(each)) >= _SHORTEST_NAME]
-
-
-def _company(lexicon: Lexicon) -> str:
-    words = sorted({word.lower() for word in lexicon.contexts if len(word) > 2})
-    return r"(?:^|[\s\pP\pS])(?:" + "|".join(map(re.escape, words)) + r")(?:$|[\s\pP\pS])"

@@ -28,6 +28,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     indirect: tuple[str, ...] = ()
     fuzzy: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     version: str = ""
     contexts: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     invitations: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
@@ -152,6 +154,7 @@ def _laid_over(shipped: Lexicon, own: Lexicon) -> Lexicon:
         shipped,
         version="+".join(filter(None, (shipped.version, own.version or "own"))),
         contexts=(*shipped.contexts, *own.contexts),
+        loose=(*shipped.loose, *own.loose),
         invitations=(*shipped.invitations, *own.invitations),
         prepositions=(*shipped.prepositions, *own.prepositions),
         postpositions=(*shipped.postpositions, *own.postpositions),

@@ -12,8 +12,7 @@ _DOMAIN = rf"(?:[a-z0-9][a-z0-9-]*\.)+(?:{_ENDS})\b"
 _HASHTAG = r"[#＃](?:[^\pP\pS\pZ\pC]|_)+"
 _TOKEN = rf"@[^\s,;:!?()]+|{_DOMAIN}|{_HASHTAG}|[\p{{Katakana}}ー]+|\p{{Han}}+|{_LETTER}+"
 _BEFORE = (
-    "on|to|use|using|try|join|download|called|app|site|sur|auf|en|no|na|su|op|pakai|main"
-    "|на|в|على|في"
+    "on|use|using|try|join|download|called|app|site|sur|auf|en|no|na|su|op|pakai|main|на|в|على|في"
 )
 _BEHIND = (
     "apps?|sites?|website|application|aplicación|aplicativo|uygulaması|приложение|сайт|アプリ|앱|ऐप"
@@ -26,11 +25,12 @@ TEXT = (
     r" '(https?://(?:www\.)?)([^/\s?#]+)\S*|\\[nrt]', ' \2 ', 'gi'))"
 )
 TOKENS = f"list_distinct(regexp_extract_all(text, '{_TOKEN}'))"
-# “on X”, “X app”, an all-caps name at the end of the title, and every hashtag.
-FRAMED = f"""list_concat(
+# “on X” and “X app”; an all-caps name at the end of the title; every hashtag.
+SLOTS = f"""list_concat(
     regexp_extract_all(text, '(?:^|[\\s\\pP])(?:{_BEFORE})\\s+["“«]?({_NAME})', 1),
-    regexp_extract_all(text, '({_NAME})[”"»]?\\s+(?:{_BEHIND})(?:$|[\\s\\pP])', 1),
-    [lower(regexp_extract(title, '(\\p{{Lu}}{{4,}})[^\\pL]*$', 1))],
-    regexp_extract_all(text, '{_HASHTAG}'))"""
+    regexp_extract_all(text, '({_NAME})[”"»]?\\s+(?:{_BEHIND})(?:$|[\\s\\pP])', 1))"""
+LOUD = r"[lower(regexp_extract(title, '(\p{Lu}{4,})[^\pL]*$', 1))]"
+HASHTAGS = f"regexp_extract_all(text, '{_HASHTAG}')"
+FRAMED = f"list_concat({SLOTS}, {LOUD}, {HASHTAGS})"
 # What remains of a name when spaces, dots and signs are left out; fill in a column.
 LETTERS = r"regexp_replace({}, '[\pP\pS\pZ\pC]', '', 'g')"

@@ -18,9 +18,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from classifier.features import Text
 from classifier.mentions import Finder
 from classifier.model import load_model
+from classifier.reading import Text
 from classifier.score import Scorer
 from collector.imports import open_file
 from dashboard.progress import Progress

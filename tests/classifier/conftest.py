@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.features import Reading
 from classifier.mentions import Finder
 from classifier.model import Model, load_model
+from classifier.reading import Reading
 from classifier.score import Scorer
 from classifier.train import read_examples
 from data.corpus import Example, read_corpus

@@ -8,8 +8,8 @@ import pytest
 from trained import freshly_trained
 
 from classifier import build
-from classifier.features import Reading
 from classifier.model import Model, load_model
+from classifier.reading import Reading
 from data.corpus import Example
 
 Corpus = tuple[list[Example], list[Reading]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.disguises import letter_by_letter, readings, skeleton
+from classifier.disguises import drawn_to, letter_by_letter, readings, skeleton
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 
@@ -36,3 +36,8 @@ def test_single_letters_are_read_as_one_word() -> None:
 
 def test_a_short_run_of_letters_is_no_word() -> None:
     assert list(letter_by_letter("o m g, a b")) == []
+
+
+def test_a_drawn_out_end_belongs_to_the_name() -> None:
+    assert drawn_to("omegleee!", 6) == 8
+    assert drawn_to("omegle", 6) == 6

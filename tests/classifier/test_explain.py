@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from classifier.explain import MOST, Directions, directions, explain
-from classifier.features import NAMES, Features, Reading, Text, read
+from classifier.features import NAMES, Features
 from classifier.mentions import Finder
 from classifier.model import Model
+from classifier.reading import Reading, Text, read
 from data.corpus import Example
 from data.records import Evidence
 

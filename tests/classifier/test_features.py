@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 
 from classifier import features
-from classifier.features import NAMES, WINDOW, Features, Text, named_features, read
+from classifier.features import NAMES, Features, named_features
 from classifier.mentions import Finder
+from classifier.reading import WINDOW, Text, read
 from classifier.text import FIELDS
 from data.sites import read_lexicon
 

@@ -227,5 +227,18 @@ def test_a_name_that_does_not_count_is_told_with_its_reason(
     assert text[refused.start :].startswith(refused.surface)
 
 
+def test_the_tags_explain_a_name_in_the_title() -> None:
+    assert FINDER.find("Monkey again, day 3", "", ["monkey", "kids", "zoo"]) == ()
+    (found, _) = FINDER.find("Monkey again, day 3", "", ["fun", "video chat", "omegle"])
+    assert (found.site, found.context) == ("Monkey", "omegle")
+    (found,) = FINDER.find("Monkey again, day 3", "", ["fun", "strangers"])
+    assert (found.site, found.context) == ("Monkey", "strangers")
+
+
+def test_a_name_drawn_out_is_one_mention_to_its_end() -> None:
+    (found,) = FINDER.find("on uhmegleeee tonight")
+    assert (found.kind, found.surface) == ("misspelling", "uhmegleeee")
+
+
 def test_a_name_that_counts_is_not_turned_down() -> None:
     assert FINDER.turned_down("come find me on omegle and OmeTV") == ()

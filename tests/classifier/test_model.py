@@ -9,8 +9,8 @@ import pytest
 import skops.io
 
 from classifier import model as module
-from classifier.features import Reading, read
 from classifier.model import SHIPPED, Model, ModelError, Prediction, current_id, load_model
+from classifier.reading import Reading, read
 from data.codebook import FLAGS, TARGETS
 from data.corpus import Example
 

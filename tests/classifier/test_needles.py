@@ -8,6 +8,7 @@ from classifier.spellings import Pattern
 OMEGLE = Pattern("omegle", "Omegle", "name", "A")
 ADDRESS = Pattern("ome.tv", "OmeTV", "domain", "A")
 RUSSIAN = Pattern("омегл", "Omegle", "name", "A")
+LEET_BYTES = bytes.maketrans(b"03", b"oe")
 
 
 def ways(text: str, pattern: Pattern) -> set[Way]:
@@ -45,3 +46,9 @@ def test_an_ambiguous_name_is_sought_plainly_alone() -> None:
     styled = {each for each, way in needles([monkey]) if way is Way.DISGUISED and b"m" in each}
     assert (b"monkey", Way.WRITTEN) in set(needles([monkey]))
     assert not any(each.startswith(b"mo") for each in styled)
+
+
+@pytest.mark.parametrize("text", ["oмегл", "омeгл", "ом3гл", "0мегл"])
+def test_a_cyrillic_name_may_hold_one_letter_that_is_none(text: str) -> None:
+    looks = {each.translate(LEET_BYTES) for each, _ in needles([RUSSIAN])}
+    assert any(each in text.encode().translate(LEET_BYTES) for each in looks)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.features import Text
+from classifier.reading import Text
 from classifier.score import BATCH, FLAG_FROM, Score, Scorer
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.cues import MEANINGS
@@ -102,7 +102,7 @@ def test_each_likely_flag_comes_with_words_of_the_text_or_says_there_are_none(
 
 
 def test_a_flag_without_a_phrase_says_what_was_looked_for(scorer: Scorer) -> None:
-    from classifier.features import read
+    from classifier.reading import read
     from classifier.score import _words_for
 
     text = Text("omegle")

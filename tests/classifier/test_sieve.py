@@ -70,6 +70,16 @@ def test_stretches_come_in_order_and_apart(text: str) -> None:
     assert all(0 <= place <= len(text) for place in places)
 
 
+def test_a_disguised_ambiguous_name_costs_no_more_than_the_plain_one() -> None:
+    assert SIEVE.candidates("az4r, @zar or azzar").ways == {Way.PLAIN}
+    assert SIEVE.candidates("Hollande, haphazard, bazars").stretches == []
+
+
+def test_a_digit_alone_gives_no_cyrillic_name_away_but_between_two_letters() -> None:
+    assert SIEVE.candidates("ом3гл").ways == {Way.DISGUISED}
+    assert SIEVE.candidates("кв 3, стр 0").stretches == []
+
+
 def test_only_the_neighbourhood_of_a_candidate_is_kept() -> None:
     text = "word " * 10_000 + "omegle" + " word" * 10_000
     ((start, end),) = SIEVE.candidates(text).stretches

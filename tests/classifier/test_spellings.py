@@ -94,3 +94,39 @@ def test_the_word_that_stands_first_is_taken_the_longest_of_several() -> None:
 
 def test_no_words_match_nothing() -> None:
     assert not Words(()).first("anything at all, app")
+
+
+def test_an_accent_more_or_less_is_the_same_word() -> None:
+    assert Words(("aplicación",)).first("la aplicacion") == "aplicacion"
+    assert Words(("uygulamasi",)).first("azar uygulaması") == "uygulaması"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "site", "tier"),
+    [
+        ("chatspinn", "Chatspin", "A"),
+        ("facefrenzi", "FaceFrenzy", "A"),
+        ("face frenzzy", "FaceFrenzy", "A"),
+        ("flingsterr", "Flingster", "A"),
+        ("az4r", "Azar", "B"),
+        ("a-z-a-r", "Azar", "B"),
+        ("azarr", "Azar", "B"),
+        ("chatmacth", "ChatMatch", "B"),
+    ],
+)
+def test_a_slip_and_a_disguise_are_misspellings_that_stand_as_whole_words(
+    spelling: str, site: str, tier: str
+) -> None:
+    (made,) = (each for each in spellings(LEXICON) if each.spelling == spelling)
+    assert (made.site, made.kind, made.tier) == (site, "misspelling", tier)
+    assert made.fuzzy or tier == "B"
+
+
+@pytest.mark.parametrize("word", ["luckycrash", "flingstar", "face frienzy", "tango t", "emerlad"])
+def test_another_word_is_no_slip(word: str) -> None:
+    assert word not in {each.spelling for each in spellings(LEXICON)}
+
+
+def test_a_genre_phrase_is_known_without_some_of_its_accents() -> None:
+    made = {each.spelling for each in spellings(LEXICON) if each.kind == "genre"}
+    assert {"tchat video aléatoire", "tchat vidéo aleatoire", "bate papo aleatorio"} <= made

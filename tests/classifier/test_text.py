@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.text import FIELDS, GAP, Folded, field_starts, fold, joined, unleet
+from classifier.text import FIELDS, GAP, Folded, field_starts, fold, joined, unaccented, unleet
 
 # Whatever can stand in a Python string, lone surrogates among it; the hard ones often.
 ANYTHING = st.text(st.characters(exclude_categories=()))
@@ -126,3 +126,9 @@ def test_each_field_stands_where_it_is_said_to_begin(
     for start, field in zip(starts, fields, strict=True):
         assert whole[start : start + len(field)] == field
     assert whole == GAP.join(fields)
+
+
+def test_letters_lose_their_accents_one_for_one() -> None:
+    text = "Aplicación sıcak crème йод が"
+    assert unaccented(text) == "Aplicacion sicak creme йод が"
+    assert len(unaccented(text)) == len(text)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.features import Reading
 from classifier.model import Model, calibrated
+from classifier.reading import Reading
 from classifier.target import score_of
 from classifier.train import (
     LEAST_YES,

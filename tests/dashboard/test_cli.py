@@ -14,7 +14,8 @@ from data.settings import read_settings
 
 COMMANDS = (
     "init", "import", "score", "publish", "export", "serve", "demo", "doctor", "sites",
-    "sites check", "sites try", "sites suggest", "sites accept",
+    "sites check", "sites try", "sites suggest", "sites accept", "corpus",
+    "corpus check",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")
 HEAVY = ("sklearn", "streamlit", "pandas", "duckdb", "pyarrow", "scipy", "skops")

@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fiction import save, video
 
 from dashboard.cli_sites import accept, check, suggest, try_
-from dashboard.failure import FAILED, OK
+from dashboard.failure import FAILED, MISUSED, OK
 from data.errors import LexiconError
-from data.sites import read_lexicon
+from data.sites import FILE_NAME, read_lexicon
+from data.store import open_store
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +65,41 @@ def test_an_accepted_site_is_written_and_the_next_step_said(
     assert read_lexicon(home).named("Zimblo") is not None
     with pytest.raises(LexiconError, match="already means Zimblo"):
         accept("zimblo")
+
+
+def test_a_short_name_is_written_only_when_a_person_says_how(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accept("Zim") == MISUSED
+    told = capsys.readouterr().err
+    assert "'Zim' may raise false alarms: it has 3 letters" in told
+    assert "Nothing was written. Add --ambiguous" in told
+    assert "or --anyway" in told
+    assert not (home / FILE_NAME).exists()
+    assert accept("Zim", ambiguous=True) == accept("Zam", anyway=True) == OK
+    lexicon = read_lexicon(home)
+    assert [lexicon.named(each).ambiguous for each in ("Zim", "Zam")] == [("zim",), ()]  # type: ignore[union-attr]
+
+
+def test_a_common_word_of_ones_own_texts_is_told_with_its_counts(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(home) as store:
+        save(
+            store, "a.csv", video("v1", title="strangers on teapot"),
+            *(video(f"t{i}", title=f"my teapot number {i}") for i in range(4)),
+            *(video(f"b{i}", title=f"hats {i}") for i in range(5)),
+        )  # fmt: skip
+    assert accept("Teapot") == MISUSED
+    told = capsys.readouterr().err
+    assert "it stands in 5 of your 10 texts, in 4 of those neither like a name nor beside" in told
+    assert "letters" not in told
+    assert accept("Zimblo") == accept("Teapot", ambiguous=True) == OK
+
+
+def test_a_taken_name_is_refused_before_it_is_doubted() -> None:
+    with pytest.raises(LexiconError, match="already means Yap"):
+        accept("yap")
 
 
 def test_suggesting_from_nothing_says_what_to_run(

@@ -67,9 +67,54 @@ def test_the_list_is_cut_where_asked_and_says_how_many_more(
     assert "more: add --top" in said
 
 
-def test_a_rare_name_is_printed_with_what_it_looks_like(tmp_path: Path, capsys: Captured) -> None:
+def test_a_rare_name_in_a_title_of_the_genre_is_printed_once(
+    tmp_path: Path, capsys: Captured
+) -> None:
     fill(tmp_path)
-    assert shown(tmp_path, capsys, rare=True).startswith("1. omuggle: in 1 text(s), like om")
+    said = shown(tmp_path, capsys, rare=True)
+    assert "Names in titles that read like those of known sites" in said
+    assert "1. omuggle: in 1 title(s), used like a name there by 1 of 1 channels" in said
+    assert "like om" not in said
+
+
+def test_a_rare_name_is_printed_with_what_it_looks_like(tmp_path: Path, capsys: Captured) -> None:
+    with open_store(tmp_path) as store:
+        save(store, "a.csv", video("v1", title="the omuggle flirt"), video("v2", title="hats"))
+        find_mentions(store, Finder(read_lexicon(tmp_path)), QUIET)
+    said = shown(tmp_path, capsys, rare=True)
+    assert said.startswith(
+        "Names that look like a known site's:\n1. omuggle: in 1 text(s), like om"
+    )
+
+
+def test_a_rare_name_in_such_a_title_that_also_looks_like_a_known_one_comes_first(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    fill(tmp_path)
+    with open_store(tmp_path) as store:
+        titles = ("singing to strangers on AARDLE", "singing to strangers on hat stands")
+        save(store, "b.csv", *(video(f"r{i}", title=each) for i, each in enumerate(titles)))
+        find_mentions(store, Finder(read_lexicon(tmp_path)), QUIET)
+    said = shown(tmp_path, capsys, rare=True)
+    assert said.index("1. omuggle: ") < said.index("aardle: ")
+
+
+def test_names_that_stand_alone_come_before_the_company_and_are_not_listed_twice(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    fill(tmp_path)
+    lone = [
+        video(f"l{i}", title=f"singing to strangers on WUMPEL {i}", channel_id=f"l{i}")
+        for i in range(4)
+    ]
+    with open_store(tmp_path) as store:
+        save(store, "b.csv", *lone)
+        find_mentions(store, Finder(read_lexicon(tmp_path)), QUIET)
+    said = shown(tmp_path, capsys)
+    assert "1. wumpel: in 4 title(s), used like a name there by 4 of 4 channels" in said
+    assert said.index("1. wumpel") < said.index("keep company") < said.index("zimblo (word)")
+    assert said.count("wumpel: ") == 1
+    assert said.count("zimblo (word)") == 1
 
 
 def test_each_empty_state_says_what_to_run(tmp_path: Path, capsys: Captured) -> None:

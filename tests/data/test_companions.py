@@ -80,6 +80,14 @@ def test_creators_names_handles_and_numbers_are_not_listed(store: Store) -> None
     assert not set(words(store)) & {"grumbold", "2042", "flimsy", "@flimsy"}
 
 
+def test_a_word_known_elsewhere_and_never_used_like_a_name_is_not_listed(store: Store) -> None:
+    mood = [naming(300 + i, f"flimsy qwobbly omegle {i}", RECENT) for i in range(5)]
+    fill(store, *mood, *(video(f"f{i}", title=f"a flimsy hat {i}") for i in range(3)))
+    listed = words(store)
+    assert "flimsy" not in listed
+    assert "qwobbly" in listed  # seen nowhere else: a list of sites frames none of them
+
+
 def test_one_channel_alone_makes_no_name_unless_one_is_enough(store: Store) -> None:
     lone = [
         naming(300 + i, f"on omegle and on vumpel {i}", RECENT, channel_id="same") for i in range(5)

@@ -37,6 +37,13 @@ def test_no_shipped_site_is_both_adjacent_and_adult_only_for_then_nothing_would_
     assert [site.name for site in read_lexicon().site if site.adjacent and site.adult_only] == []
 
 
+def test_every_loose_word_is_a_context_and_nothing_unlike_a_name_is_a_spelling() -> None:
+    shipped = read_lexicon()
+    assert set(shipped.loose) <= set(shipped.contexts)
+    for site in shipped.site:
+        assert not set(site.unlike) & set(site.spellings)
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "ar", "ja"])
 def test_the_genre_has_phrases_in_each_language(language: str) -> None:
     assert read_lexicon().genre[language]
@@ -65,9 +72,13 @@ def test_an_entry_of_the_same_name_replaces_the_shipped_one_whole(tmp_path: Path
 
 
 def test_words_and_phrases_of_ones_own_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
-    text = 'version = "mine"\ncontexts = ["hats"]\n[genre]\nen = ["hat chat"]\nxx = ["yy"]\n'
+    text = (
+        'version = "mine"\ncontexts = ["hats"]\nloose = ["hats"]\n'
+        '[genre]\nen = ["hat chat"]\nxx = ["yy"]\n'
+    )
     own, shipped = read_lexicon(write(tmp_path, text)), read_lexicon()
     assert own.contexts == (*shipped.contexts, "hats")
+    assert own.loose == (*shipped.loose, "hats")
     assert own.genre["en"] == (*shipped.genre["en"], "hat chat")
     assert own.genre["xx"] == ("yy",)
     assert own.version.endswith("+mine")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from data.words_sql import FRAMED, LETTERS, TEXT, TOKENS
+from data.words_sql import FRAMED, HASHTAGS, LETTERS, LOUD, SLOTS, TEXT, TOKENS
 
 
 def cut(expression: str, description: str, title: str = "") -> set[str]:
@@ -50,6 +50,13 @@ def test_a_name_is_known_by_the_words_around_it(title: str, text: str, framed: s
 
 def test_a_word_in_no_such_place_is_not_framed() -> None:
     assert "zimblo" not in cut(FRAMED, "zimblo was fun", "zimblo is here")
+
+
+def test_each_way_of_using_a_name_is_told_apart() -> None:
+    text, title = "talk to people on zimblo #fun", "Hats | WUMPEL"
+    assert cut(SLOTS, text, title) == {"zimblo"}
+    assert cut(LOUD, text, title) == {"wumpel"}
+    assert cut(HASHTAGS, text, title) == {"#fun"}
 
 
 def test_letters_leave_out_signs_and_spaces() -> None:
