@@ -67,7 +67,8 @@ def _learn(
     learnt: Sequence[Example], answers: Sequence[str], asked: Sequence[Example]
 ) -> tuple[NDArray[np.str_], NDArray[np.float64], list[str]]:
     model = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(max_iter=300)
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+        LogisticRegression(C=10, max_iter=500, class_weight="balanced"),
     )
     with threadpool_limits(1):
         model.fit([_whole(each) for each in learnt], answers)

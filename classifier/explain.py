@@ -3,190 +3,204 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.features import (
-    CUE_WEIGHT,
-    LETTER_BITS,
-    NAMES,
-    WORD_BITS,
-    letter_hasher,
-    named_features,
-    word_hasher,
-)
-from classifier.model import Model
+from classifier.deletion import without, without_flag
+from classifier.directions import HEADS, Directions, log_odds
+from classifier.features import CUE_WEIGHT, cue_columns
+from classifier.hashing import hash_letters, hash_words
+from classifier.model import Model, Prediction
 from classifier.reading import SITE, Reading
-from classifier.text import FIELDS
+from classifier.text import GAP
 from data.cues import MEANINGS
 from data.records import Evidence
 
 MOST = 6
+# So many spans of a text are deleted in earnest, by what is decided; few texts are decided yes.
+TRIED = {"yes": 12, "review": 0, "no": 5}
+KIDS = "made_for_kids"
 _LEAST_WEIGHT = 0.05
-_HEADS = ("promoting", "speaking to the young")
+_MOST_SPANS = 400  # a hostile text repeats its words without end
 _WORD = re.compile(r"[^\W_]+")
+_HEADS = tuple(HEADS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Directions:
-    """Hold what one unit of each feature adds to the log-odds of promoting and of youth.
+@dataclass(slots=True)
+class Piece:
+    """Hold one span of the folded text that may be evidence, and what it adds, part by part."""
 
-    Both are shaped (all features,); columns that the model dropped add 0.
+    start: int
+    end: int
+    reason: str
+    adds: NDArray[np.float64]
+    weight: float
+
+
+def explain_all(
+    readings: Sequence[Reading],
+    pieces: Sequence[Sequence[Piece]],
+    model: Model,
+    prediction: Prediction,
+) -> list[list[Evidence]]:
+    """Return the evidence of each text: the made-for-kids flag, then `pieces` as they are ranked.
+
+    Each weight is the log-odds that the score loses without it. At most `MOST`, none over another.
     """
-
-    promotes: NDArray[np.float64]
-    youth: NDArray[np.float64]
-
-
-def directions(model: Model) -> Directions:
-    """Read the two directions off the model's heads; exact, for the heads are linear."""
-    stance, youth = model.heads["stance"], model.heads["youth"]
-    sort = list(stance.classes_)
-    others = [place for place, name in enumerate(sort) if name != "promotes"]
-    promotes = stance.coef_[sort.index("promotes")] - stance.coef_[others].mean(axis=0)
-    young = list(youth.classes_)
-    some = [young.index("strong"), young.index("some")]
-    speaks = youth.coef_[some].mean(axis=0) - youth.coef_[young.index("none")]
-    return Directions(
-        _spread(model, promotes / stance.temperature_), _spread(model, speaks / youth.temperature_)
-    )
-
-
-def explain(reading: Reading, way: Directions) -> list[Evidence]:
-    """Return the spans that moved the score of one text most; see `explain_all`."""
-    return explain_all([reading], way)[0]
-
-
-def explain_all(readings: Sequence[Reading], way: Directions) -> list[list[Evidence]]:
-    """Return, for each text, the spans that moved its score most, the strongest first.
-
-    Each weight is the part of the log-odds that the span adds: of promoting,
-    or of speaking to the young. At most `MOST` spans, none over another.
-    """
-    spans = [_word_spans(reading) for reading in readings]
-    weights = _word_weights(readings, spans, way)
+    flags = _flag_weights(readings, model, prediction)
     return [
-        _strongest([*_cues(reading, way), *_words(reading, places, weight)])
-        for reading, places, weight in zip(readings, spans, weights, strict=True)
+        [*flag, *(evidence_of(reading, piece) for piece in each[: MOST - len(flag)])]
+        for reading, each, flag in zip(readings, pieces, flags, strict=True)
     ]
 
 
-def _strongest(found: list[Evidence]) -> list[Evidence]:
-    found = [item for item in found if abs(item.weight) >= _LEAST_WEIGHT]
-    found.sort(key=lambda item: (-abs(item.weight), item.field, item.start))
-    chosen: list[Evidence] = []
-    for item in found:
-        free = all(
-            item.field != other.field or item.end <= other.start or other.end <= item.start
-            for other in chosen
+def find_pieces(
+    readings: Sequence[Reading],
+    model: Model,
+    way: Directions,
+    prediction: Prediction,
+    decisions: Sequence[str],
+) -> list[list[Piece]]:
+    """Return the spans of each text that move its score, the strongest first.
+
+    What a span weighs is measured by deleting it where the model decides, and
+    read off the linear heads where a person does.
+    """
+    found = _pieces(readings, model, way)
+    trials: list[tuple[int, Piece]] = []
+    for place, (each, decision) in enumerate(zip(found, decisions, strict=True)):
+        if decision != "review":
+            trials += [(place, piece) for piece in _tried(each, decision)]
+    if trials:
+        cut = [without(readings[place], [(p.start, p.end)]) for place, p in trials]
+        lost = log_odds(prediction.score[[place for place, _ in trials]]) - log_odds(
+            model.predict(cut).score
         )
-        if free:
-            chosen.append(item)
+        for (_, piece), weight in zip(trials, lost, strict=True):
+            piece.weight = float(weight)
+    return [_strongest(each) for each in found]
+
+
+def _tried(pieces: list[Piece], decision: str) -> list[Piece]:
+    """Return the pieces worth deleting in earnest: first those that speak for the decision."""
+    ranked = sorted(pieces, key=lambda piece: piece.weight, reverse=decision == "yes")
+    most = TRIED[decision]
+    return ranked if len(ranked) <= most else [*ranked[: most - 1], ranked[-1]]
+
+
+def _strongest(found: list[Piece]) -> list[Piece]:
+    kept = [piece for piece in found if abs(piece.weight) >= _LEAST_WEIGHT]
+    kept.sort(key=lambda piece: (-abs(piece.weight), piece.start))
+    chosen: list[Piece] = []
+    for piece in kept:
+        if all(piece.end <= other.start or other.end <= piece.start for other in chosen):
+            chosen.append(piece)
         if len(chosen) == MOST:
             break
     return chosen
 
 
-def _spread(model: Model, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    whole = np.zeros(2**WORD_BITS + 2**LETTER_BITS + len(NAMES))
-    whole[model.columns.columns_] = weights
-    return whole
+def _flag_weights(
+    readings: Sequence[Reading], model: Model, prediction: Prediction
+) -> list[list[Evidence]]:
+    """Return what the platform's made-for-kids flag adds, for those texts that bear it."""
+    found: list[list[Evidence]] = [[] for _ in readings]
+    places = [i for i, reading in enumerate(readings) if reading.text.made_for_kids]
+    if places:
+        said = model.predict([without_flag(readings[place]) for place in places]).score
+        weights = log_odds(prediction.score[places]) - log_odds(said)
+        for place, weight in zip(places, weights, strict=True):
+            reason = f"the platform's made-for-kids flag: {_sign(weight)} speaking to the young"
+            evidence = Evidence(
+                field=KIDS, start=0, end=0, text="", reason=reason, weight=round(float(weight), 4)
+            )
+            found[place].append(evidence)
+    return found
 
 
-def _cues(reading: Reading, way: Directions) -> Iterator[Evidence]:
-    filled = named_features(reading)
-    first = len(way.promotes) - len(NAMES)
-    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    phrases: dict[tuple[str, int, int], str] = {}
-    for hit in reading.cues:
-        spans[hit.kind].add((hit.start, hit.end))
-        phrases[hit.kind, hit.start, hit.end] = hit.phrase
-    for kind, places in spans.items():
-        columns = [i for i, name in enumerate(NAMES) if name.startswith(f"{kind} ") and filled[i]]
-        promotes = float(sum(way.promotes[first + i] for i in columns)) * CUE_WEIGHT
-        youth = float(sum(way.youth[first + i] for i in columns)) * CUE_WEIGHT
-        for start, end in sorted(places):
-            for weight, head in zip((promotes, youth), _HEADS, strict=True):
-                cue = f"{MEANINGS[kind]} (cue “{phrases[kind, start, end]}”)"
-                reason = f"{cue}: {_sign(weight)} {head}"
-                yield _evidence(reading, start, end, reason, weight / len(places))
-
-
-def _word_spans(reading: Reading) -> list[tuple[int, int]]:
-    """Return where the words of the title and of the windows stand, site names left out."""
-    stretches = [(0, min(reading.starts[1], 600)), *reading.near]
-    spans = {
-        (begin + match.start(), begin + match.end())
-        for begin, end in stretches
-        for match in _WORD.finditer(reading.folded.text[begin:end])
-    }
-    taken = _taken(reading)
-    return [span for span in sorted(spans) if not _is_site(reading, taken, *span)]
-
-
-def _words(
-    reading: Reading, spans: Sequence[tuple[int, int]], weights: NDArray[np.float64]
-) -> Iterator[Evidence]:
-    for (start, end), pair in zip(spans, weights, strict=True):
-        for weight, head in zip(pair, _HEADS, strict=True):
-            if abs(weight) >= _LEAST_WEIGHT:
-                reason = f"the word: {_sign(weight)} {head}"
-                yield _evidence(reading, start, end, reason, float(weight))
-
-
-def _word_weights(
-    readings: Sequence[Reading], spans: Sequence[Sequence[tuple[int, int]]], way: Directions
-) -> list[NDArray[np.float64]]:
-    """Return what each word adds alone to either head, shaped (words, 2) for each text.
-
-    Pairs of words are left to neither of the two.
-    """
-    words = [
-        [reading.folded.text[start:end] for start, end in places]
-        for reading, places in zip(readings, spans, strict=True)
+def _pieces(readings: Sequence[Reading], model: Model, way: Directions) -> list[list[Piece]]:
+    """Return every cue with its words and every other word, with what the linear heads add."""
+    heads = way.measured(readings, model)
+    spans = [_spans(reading) for reading in readings]
+    texts = [
+        [reading.folded.text[start:end] for start, end in each]
+        for reading, each in zip(readings, spans, strict=True)
     ]
-    places = {word: place for place, word in enumerate({w: None for each in words for w in each})}
-    totals = [np.zeros((len(each), len(_HEADS))) for each in words]
-    if not places:
-        return totals
-    middle, both = 2**WORD_BITS, np.column_stack([way.promotes, way.youth])
-    for hasher, part in (
-        (word_hasher(), both[:middle]),
-        (letter_hasher(), both[middle : middle + 2**LETTER_BITS]),
-    ):
-        hasher.set_params(norm=None)
-        wholes = hasher.transform([reading.words for reading in readings])
-        lengths = np.sqrt(np.asarray(wholes.power(2).sum(axis=1)).ravel())
-        added = hasher.transform(list(places)) @ part
-        for row, (each, length) in enumerate(zip(words, lengths, strict=True)):
-            totals[row] += added[[places[word] for word in each]] / (length or 1.0)
-    return totals
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(chain(*texts)))}
+    words, letters = hash_words([*numbers]) @ way.words, hash_letters([*numbers]) @ way.letters
+    found = []
+    for place, (reading, each) in enumerate(zip(readings, spans, strict=True)):
+        rows = [numbers[text] for text in texts[place]]
+        adds = words[rows] / heads.by_words[place] + letters[rows] / heads.by_letters[place]
+        _add_cues(adds, reading, each, way)
+        parts = (adds * heads.slopes[place]) @ way.parts
+        found.append(
+            [
+                Piece(start, end, reason, part, float(part.sum()))
+                for ((start, end), reason), part in zip(each.items(), parts, strict=True)
+            ]
+        )
+    return found
 
 
-def _taken(reading: Reading) -> dict[str, bytearray]:
-    """Mark, field by field, the characters that name a site."""
-    taken = {field: bytearray(len(reading.text.field(field))) for field in FIELDS}
-    for mention in reading.mentions:
-        taken[mention.field][mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    return taken
+def _spans(reading: Reading) -> dict[tuple[int, int], str]:
+    """Return the spans of cues and of other words, no site's name among them, and their names."""
+    taken = bytearray(len(reading.folded.text) + 1)
+    for start, end in reading.spans:
+        taken[start:end] = b"\x01" * (end - start)
+    spans: dict[tuple[int, int], str] = {}
+    for hit in reading.cues:
+        if len(spans) < _MOST_SPANS and 1 not in taken[hit.start : hit.end]:
+            spans[hit.start, hit.end] = f"{MEANINGS[hit.kind]} (cue “{hit.phrase}”)"
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+    for begin, end in ((0, min(reading.starts[1] - len(GAP), 600)), *reading.near[:12]):
+        for match in islice(_WORD.finditer(reading.folded.text, begin, end), _MOST_SPANS):
+            if 1 not in taken[match.start() : match.end()] and SITE not in match[0]:
+                spans.setdefault(match.span(), "the word")
+    return spans
 
 
-def _is_site(reading: Reading, taken: dict[str, bytearray], start: int, end: int) -> bool:
-    field, begin, stop = reading.place(start, end)
-    return any(taken[field][begin:stop]) or SITE in reading.folded.text[start:end]
+def _add_cues(
+    adds: NDArray[np.float64],
+    reading: Reading,
+    spans: dict[tuple[int, int], str],
+    way: Directions,
+) -> None:
+    """Add to each span what the cues that go with it weigh: those that stand nowhere else."""
+    if not reading.cues:
+        return
+    fills = list(zip(reading.cues, cue_columns(reading), strict=True))[:_MOST_SPANS]
+    inside = bytearray(len(reading.folded.text))
+    for hit in reading.cues:
+        inside[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    for place, (start, end) in enumerate(spans):
+        if 1 not in inside[start:end]:
+            continue
+        lost: set[int] = set()
+        kept: set[int] = set()
+        for hit, columns in fills:
+            (lost if hit.start < end and start < hit.end else kept).update(columns)
+        adds[place] += way.named[list(lost - kept)].sum(axis=0) * CUE_WEIGHT
 
 
 def _sign(weight: float) -> str:
     return "speaks for" if weight > 0 else "speaks against"
 
 
-def _evidence(reading: Reading, start: int, end: int, reason: str, weight: float) -> Evidence:
-    field, begin, stop = reading.place(start, end)
-    text = reading.text.field(field)[begin:stop]
+def evidence_of(reading: Reading, piece: Piece) -> Evidence:
+    """Return a piece as evidence: where it stands in the original, which way it pulls and why."""
+    field, start, end = reading.place(piece.start, piece.end)
+    head = _HEADS[int(np.argmax(piece.adds * np.sign(piece.weight)))]
     return Evidence(
-        field=field, start=begin, end=stop, text=text, reason=reason, weight=round(weight, 4)
+        field=field,
+        start=start,
+        end=end,
+        text=reading.text.field(field)[start:end],
+        reason=f"{piece.reason}: {_sign(piece.weight)} {head}",
+        weight=round(piece.weight, 4),
     )

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import HashingVectorizer
 
 from classifier.cues import Hit
+from classifier.hashing import LETTER_BITS, WORD_BITS, hash_letters, hash_words, normed
 from classifier.reading import STRUCTURE, Reading
 from classifier.text import GAP
 from data.cues import KINDS
 
-WORD_BITS = 16
-LETTER_BITS = 17
 CUE_WEIGHT = 0.5
 BESIDE = 40  # characters between a cue and a mention that it stands beside
-_WORD_SHAPE = r"[^\W_]+"
 _ZONES = ("anywhere", "title", "near", "sentence", "before", "after")
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
 NAMES = (*(f"{kind} {zone}" for kind in KINDS for zone in _ZONES), *STRUCTURE)
 
 
@@ -47,54 +48,66 @@ class Features(TransformerMixin, BaseEstimator):
     def transform(self, readings: Sequence[Reading]) -> csr_matrix:
         """Return the rows, shaped (texts, features)."""
         texts = [reading.words for reading in readings]
-        named = np.array([named_features(reading) for reading in readings])
         parts = (
-            word_hasher().transform(texts),
-            letter_hasher().transform(texts),
-            csr_matrix(named.reshape(len(texts), len(NAMES)) * self.cue_weight),
+            normed(hash_words(texts)),
+            normed(hash_letters(texts)),
+            named_rows(readings) * self.cue_weight,
         )
         return csr_matrix(hstack(parts, format="csr"))
 
 
-def word_hasher() -> HashingVectorizer:
-    """Return the hasher of words and pairs of words."""
-    return HashingVectorizer(
-        n_features=2**WORD_BITS, ngram_range=(1, 2), lowercase=False, token_pattern=_WORD_SHAPE
-    )
-
-
-def letter_hasher() -> HashingVectorizer:
-    """Return the hasher of runs of two to four letters inside words."""
-    return HashingVectorizer(
-        n_features=2**LETTER_BITS, analyzer="char_wb", ngram_range=(2, 4), lowercase=False
-    )
+def named_rows(readings: Sequence[Reading]) -> csr_matrix:
+    """Return cues by zone and structure, one row a text, in the order of `NAMES`."""
+    filled = [named_columns(reading) for reading in readings]
+    ends = np.cumsum([0, *map(len, filled)])
+    columns = np.fromiter(chain.from_iterable(filled), np.int32, int(ends[-1]))
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(filled), len(NAMES)))
 
 
 def named_features(reading: Reading) -> np.ndarray:
     """Return cues by zone and structure as numbers, in the order of `NAMES`."""
-    values = np.zeros(len(NAMES))
+    return np.asarray(named_rows([reading]).toarray()[0])
+
+
+def named_columns(reading: Reading) -> list[int]:
+    """Return which of `NAMES` hold for a text."""
+    found = set(chain.from_iterable(cue_columns(reading)))
+    first = len(KINDS) * len(_ZONES)
+    found.update(first + place for place, value in enumerate(reading.structure) if value)
+    return sorted(found)
+
+
+def cue_columns(reading: Reading) -> list[list[int]]:
+    """Return, for each cue of a text, which of `NAMES` it fills."""
+    if not reading.cues:
+        return []
     title_end = reading.starts[1] - len(GAP)
+    starts = sorted(start for start, _ in reading.spans)
+    ends = sorted(end for _, end in reading.spans)
+    sentences = sorted(set(reading.sentences))
+    columns = []
     for hit in reading.cues:
-        base = KINDS.index(hit.kind) * len(_ZONES)
-        for zone, filled in enumerate(_zones(reading, hit, title_end)):
-            if filled:
-                values[base + zone] = 1.0
-    values[len(KINDS) * len(_ZONES) :] = reading.structure
-    return values
-
-
-def _zones(reading: Reading, hit: Hit, title_end: int) -> tuple[bool, ...]:
-    """Tell in which of `_ZONES` a cue stands."""
-    start, _ = reading.folded.span(hit.start, hit.end)
-    return (
-        True,
-        start < title_end,
-        _within(hit, reading.near),
-        _within(hit, reading.sentences),
-        any(0 <= begin - hit.end < BESIDE for begin, _ in reading.spans),
-        any(0 <= hit.start - end < BESIDE for _, end in reading.spans),
-    )
+        start, _ = reading.folded.span(hit.start, hit.end)
+        here = (
+            True,
+            start < title_end,
+            _within(hit, reading.near),
+            _within(hit, sentences),
+            _any_from(starts, hit.end, hit.end + BESIDE),
+            _any_from(ends, hit.start - BESIDE + 1, hit.start + 1),
+        )
+        base = _PLACES[hit.kind] * len(_ZONES)
+        columns.append([base + zone for zone, filled in enumerate(here) if filled])
+    return columns
 
 
 def _within(hit: Hit, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(begin <= hit.start < end for begin, end in stretches)
+    """Tell whether a cue begins in one of some stretches, which stand in order."""
+    place = bisect_right(stretches, hit.start, key=itemgetter(0)) - 1
+    return place >= 0 and hit.start < stretches[place][1]
+
+
+def _any_from(places: Sequence[int], first: int, behind: int) -> bool:
+    """Tell whether one of some places in order stands from `first` on and before `behind`."""
+    index = bisect_left(places, first)
+    return index < len(places) and places[index] < behind

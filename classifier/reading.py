@@ -98,6 +98,29 @@ def read(text: Text, mentions: Sequence[Mention], cues: CueFinder | None = None)
     )
 
 
+def rebuilt(
+    reading: Reading, folded: Folded, spans: Sequence[tuple[int, int]], cues: tuple[Hit, ...]
+) -> Reading:
+    """Return `reading` with less text, its mentions and cues standing where they now do."""
+    near = _windows(folded.text, spans)
+    second = folded.text.find(GAP) + len(GAP)
+    third = folded.text.find(GAP, second) + len(GAP)
+    linked = float(any(_LINK.search(folded.text, start, end) for start, end in near))
+    place = STRUCTURE.index("a link near the site")
+    return Reading(
+        text=reading.text,
+        mentions=reading.mentions,
+        folded=folded,
+        starts=(0, second, third),
+        spans=tuple(spans),
+        near=near,
+        sentences=tuple(_sentence(folded.text, *span) for span in spans),
+        cues=cues,
+        words=_words(folded.text, spans, reading.mentions, near),
+        structure=(*reading.structure[:place], linked, *reading.structure[place + 1 :]),
+    )
+
+
 def _folded_span(mention: Mention, starts: Sequence[int], folded: Folded) -> tuple[int, int]:
     offset = starts[FIELDS.index(mention.field)]
     start, end = offset + mention.start, offset + mention.end

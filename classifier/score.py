@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from classifier.explain import Directions, directions, explain_all
-from classifier.language import detect, is_supported
+from classifier.directions import Directions, directions
+from classifier.explain import explain_all, find_pieces
+from classifier.flip import Flip, find_flips
+from classifier.language import UNDETERMINED, detect_all, is_supported
 from classifier.mentions import Finder
 from classifier.model import Model, Prediction
 from classifier.reading import Reading, Text, read
@@ -47,6 +48,8 @@ class Score:
     """Hold what the model says of one text; shares are None where it says nothing.
 
     `score` is the review priority, P(yes) + half of P(unsure), never guilt.
+    `rules` names what acted beside the heads; `flip` is None where a person
+    decides or nobody asked.
     """
 
     mentions: tuple[Mention, ...]
@@ -61,6 +64,8 @@ class Score:
     high: float | None = None
     flags: tuple[Flag, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    rules: tuple[str, ...] = ()
+    flip: Flip | None = None
 
 
 class Scorer:
@@ -80,8 +85,15 @@ class Scorer:
         texts: Sequence[Text],
         mentions: Sequence[Iterable[Mention]],
         declared: Sequence[str | None],
+        *,
+        reasons: bool = True,
+        flips: bool = False,
     ) -> list[Score | None]:
-        """Return the score of each text, None where it names neither a site nor the genre."""
+        """Return the score of each text, None where it names neither a site nor the genre.
+
+        Without `reasons` there is no evidence; with `flips` there is, of each text
+        that the model decides, the smallest deletion that changes the decision.
+        """
         counted = [
             tuple(mention for mention in found if mention.kind != "adjacent") for found in mentions
         ]
@@ -90,67 +102,101 @@ class Scorer:
         for begin in range(0, len(wanted), BATCH):
             places = wanted[begin : begin + BATCH]
             readings = [read(texts[place], counted[place]) for place in places]
-            languages = [_language(texts[place], declared[place]) for place in places]
-            for place, score in zip(places, self._scores(readings, languages), strict=True):
+            languages = detect_all(
+                [f"{texts[place].title} {texts[place].description}" for place in places],
+                [declared[place] for place in places],
+            )
+            said = self._scores(readings, languages, reasons=reasons or flips, flips=flips)
+            for place, score in zip(places, said, strict=True):
                 scores[place] = score
         return scores
 
-    def _scores(self, readings: Sequence[Reading], languages: Sequence[str]) -> list[Score]:
+    def _scores(
+        self, readings: Sequence[Reading], languages: Sequence[str], *, reasons: bool, flips: bool
+    ) -> list[Score]:
         prediction = self.model.predict(readings)
         decisions = self.model.decide(prediction)
-        reasons = explain_all(readings, self._directions)
+        why: list[list[Evidence]] = [[] for _ in readings]
+        turns: list[Flip | None] = [None] * len(readings)
+        if reasons:
+            pieces = find_pieces(readings, self.model, self._directions, prediction, decisions)
+            why = explain_all(readings, pieces, self.model, prediction)
+            if flips:
+                turns = find_flips(readings, pieces, self.model, decisions)
+        rounded = _Rounded(prediction)
         return [
-            self._one(reading, language, prediction, place, decision, evidence)
-            for place, (reading, language, decision, evidence) in enumerate(
-                zip(readings, languages, decisions, reasons, strict=True)
-            )
+            self._one(reading, language, rounded, place, decisions[place], why[place], turns[place])
+            for place, (reading, language) in enumerate(zip(readings, languages, strict=True))
         ]
 
     def _one(
         self,
         reading: Reading,
         language: str,
-        prediction: Prediction,
+        said: _Rounded,
         place: int,
         decision: str,
         evidence: Sequence[Evidence],
+        flip: Flip | None,
     ) -> Score:
-        shares = {
-            "stance": _shares(prediction.stance, STANCES, place),
-            "youth": _shares(prediction.youth, YOUTHS, place),
-            "target": _shares(dict(zip(TARGETS, prediction.target.T, strict=True)), TARGETS, place),
-        }
+        score, low, high = said.interval[place]
         return Score(
             mentions=reading.mentions,
             language=language,
             decision=decision if is_supported(language) else "unsupported",
             model_id=self.model.model_id,
-            score=_rounded(prediction.score[place]),
-            low=_rounded(prediction.low[place]),
-            high=_rounded(prediction.high[place]),
-            flags=_flags(reading, prediction, place),
+            stance=dict(zip(STANCES, said.stance[place], strict=True)),
+            youth=dict(zip(YOUTHS, said.youth[place], strict=True)),
+            target=dict(zip(TARGETS, said.target[place], strict=True)),
+            score=score,
+            low=low,
+            high=high,
+            flags=_flags(reading, said.flags[place]),
             evidence=tuple(evidence),
-            **shares,
+            rules=tuple(self._rules(reading, language, said, place)),
+            flip=flip,
         )
 
+    def _rules(self, reading: Reading, language: str, said: _Rounded, place: int) -> Iterator[str]:
+        """Name what acted on the decision beside the words."""
+        thresholds = self.model.thresholds
+        if reading.text.made_for_kids:
+            yield "the platform's made-for-kids flag: speaks to the young, whatever the words say"
+        mixed = said.flags[place][FLAGS.index("mixed")] >= thresholds["mixed"]
+        if mixed and said.target[place][0] >= thresholds["yes"]:
+            yield "warning and link together: a person decides"
+        if language == UNDETERMINED:
+            yield "too little text to tell its language: taken for a supported one"
+        elif not is_supported(language):
+            yield "a language that the evaluation does not cover: no decision"
 
-def _language(text: Text, declared: str | None) -> str:
-    return detect(f"{text.title} {text.description}", declared)
+
+class _Rounded:
+    """Hold a prediction as lists of plain numbers, rounded, one row a text."""
+
+    def __init__(self, prediction: Prediction) -> None:
+        size = len(prediction.score)
+        self.stance = _rows(prediction.stance, STANCES, size)
+        self.youth = _rows(prediction.youth, YOUTHS, size)
+        self.target = prediction.target.round(6).tolist()
+        self.flags = _rows(prediction.flags, FLAGS, size)
+        both = (prediction.score, prediction.low, prediction.high)
+        self.interval = np.column_stack(both).round(6).tolist()
 
 
-def _shares(answers: Shares, names: Sequence[str], place: int) -> dict[str, float]:
-    return {name: _rounded(answers[name][place]) if name in answers else 0.0 for name in names}
+def _rows(answers: Shares, names: Sequence[str], size: int) -> list[list[float]]:
+    """Return the shares of `names`, 0 for what the model never met."""
+    nothing = np.zeros(size)
+    columns = [answers.get(name, nothing) for name in names]
+    rows: list[list[float]] = np.column_stack(columns).round(6).tolist()
+    return rows
 
 
-def _flags(reading: Reading, prediction: Prediction, place: int) -> tuple[Flag, ...]:
-    likely = [name for name in FLAGS if prediction.flags[name][place] >= FLAG_FROM]
+def _flags(reading: Reading, shares: Sequence[float]) -> tuple[Flag, ...]:
     return tuple(
-        Flag(
-            name=name,
-            p=_rounded(prediction.flags[name][place]),
-            evidence=tuple(_words_for(reading, name)),
-        )
-        for name in likely
+        Flag(name=name, p=p, evidence=tuple(_words_for(reading, name)))
+        for name, p in zip(FLAGS, shares, strict=True)
+        if p >= FLAG_FROM
     )
 
 
@@ -164,7 +210,3 @@ def _words_for(reading: Reading, flag: str) -> list[str]:
         return words[:5]
     kinds = " or ".join(MEANINGS[kind] for kind in _FLAG_CUES[flag])
     return [f"(the wording as a whole; no phrase that {kinds})" if kinds else "(the wording)"]
-
-
-def _rounded(value: np.floating[Any] | float) -> float:
-    return round(float(value), 6)

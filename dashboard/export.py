@@ -57,7 +57,7 @@ def _flags(row: Mapping[str, Any]) -> str:
 def _evidence(row: Mapping[str, Any]) -> str:
     texts = {"title": row["title"], "description": row["description"]}
     texts["tags"] = "\n".join(row["tags"])
-    return "; ".join(_span(each, texts[each["field"]]) for each in row["evidence"])
+    return "; ".join(_span(each, texts.get(each["field"], "")) for each in row["evidence"])
 
 
 def _span(each: Mapping[str, Any], text: str) -> str:

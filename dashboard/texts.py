@@ -20,7 +20,7 @@ from data.sites import read_lexicon
 
 BATCH = 500
 _NOTHING = ("stance", "youth", "flags", "target", "score", "low", "high", "language",
-            "evidence", "model_id")  # fmt: skip
+            "evidence", "model_id", "rules", "flip")  # fmt: skip
 
 
 class TextsError(DataError):
@@ -106,7 +106,7 @@ def _scored(scorer: Scorer, parsed: list[LooseText | str]) -> Iterator[dict[str,
         for each in loose
     ]
     found = [scorer.find(text) for text in texts]
-    scores = iter(scorer.score(texts, found, [each.language for each in loose]))
+    scores = iter(scorer.score(texts, found, [each.language for each in loose], flips=True))
     for each in parsed:
         if isinstance(each, LooseText):
             yield as_line(each.id, next(scores))

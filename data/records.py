@@ -166,8 +166,9 @@ class Mention:
 class Evidence:
     """Hold one span of the original text that moved the score, and how much.
 
-    `weight` is the change in the head's log-odds; `reason` names the cue or
-    says which words.
+    `weight` is what the score loses in log-odds when the span is deleted: above
+    0 it speaks for. `reason` names the cue or says which words. A platform's
+    flag has its own `field` and the empty span from 0 to 0.
     """
 
     field: str

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
+from classifier.judged import Judged
 from data.codebook import FLAGS, STANCES, YOUTHS, target
 from data.corpus import FORMATS, TWICE, Example, Labels, ReadTwice
 
@@ -102,3 +104,14 @@ def write_twice(folder: Path, twice: Iterable[ReadTwice]) -> None:
     """Write a second reading beside the corpus of `folder`."""
     (folder / TWICE).mkdir(parents=True, exist_ok=True)
     (folder / TWICE / "made.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, twice)))
+
+
+def judged(rows: Iterable[Mapping[str, Any]]) -> Judged:
+    """Return made texts as judged; each row changes a neutral one, rightly decided no."""
+    plain: dict[str, Any] = {
+        "stance": "neutral", "youth": "none", "target": "no", "language": "en", "site": "Omegle",
+        "format": "other", "said_stance": "neutral", "said_youth": "none",
+        "shares": (0.0, 0.0, 1.0), "decision": "no", "covered": True,
+    }  # fmt: skip
+    given = [{**plain, **row} for row in rows]
+    return Judged(**{name: np.array([each[name] for each in given]) for name in plain})

@@ -1,15 +1,36 @@
-"""Train once for every test that looks at a freshly made model."""
+"""Train once, and try out once, for every test that looks at what is made now."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from classifier.card import card
+from classifier.judged import Judged
 from classifier.model import Model
-from classifier.train import HeldOut, train_and_hold_out
-from data.corpus import Example
+from classifier.train import train
+from classifier.trials import Trial, try_out
+from data.corpus import read_corpus
 
 
 @cache
-def freshly_trained() -> tuple[Model, list[Example], HeldOut]:
-    """Return a model made now, its examples, and what was said of them held out."""
-    return train_and_hold_out()
+def freshly_trained() -> Model:
+    """Return a model made now."""
+    return train()
+
+
+@cache
+def tried_out() -> list[Trial]:
+    """Return the trials of this model and of the baselines, made now."""
+    return try_out()
+
+
+@cache
+def judged_together() -> Judged:
+    """Return what the model of the training split says of all held-out tests."""
+    return tried_out()[0].together
+
+
+@cache
+def freshly_told() -> str:
+    """Return the card of all that, as it would be shipped now."""
+    return card(freshly_trained(), len(read_corpus()), tried_out())

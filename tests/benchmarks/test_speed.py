@@ -128,12 +128,18 @@ def test_scoring_beside_a_plain_pipeline(report: Report) -> None:
     whole = [f"{e.title} {e.description}" for e in examples]
     vectors = TfidfVectorizer(ngram_range=(1, 2)).fit(whole)
     plain = LogisticRegression().fit(vectors.transform(whole), [e.stance for e in examples])
-    ours = seconds(lambda: scorer.score(texts, found, [None] * len(texts)), 3)
+    asked = [None] * len(texts)
     bare = seconds(lambda: plain.predict_proba(vectors.transform(whole)), 3)
-    report(
-        f"scoring {counted:,} texts that name a site, with language, flags and reasons",
-        f"{counted / ours:,.0f} texts/s; {ours / bare:.1f} × TF-IDF and logistic regression",
-    )
+    for what, wanted in (
+        ("and flags, without reasons", {"reasons": False}),
+        ("flags and reasons", {}),
+        ("flags, reasons and the smallest deletion that changes the decision", {"flips": True}),
+    ):
+        ours = seconds(lambda wanted=wanted: scorer.score(texts, found, asked, **wanted), 3)
+        report(
+            f"scoring {counted:,} texts that name a site, with language, {what}",
+            f"{counted / ours:,.0f} texts/s; {ours / bare:.1f} × TF-IDF and logistic regression",
+        )
 
 
 def test_reading_rows(capture: Path, report: Report) -> None:

@@ -5,37 +5,53 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from trained import freshly_trained
+from trained import freshly_told, freshly_trained, tried_out
 
 from classifier import build
+from classifier import card as module
 from classifier.model import Model, load_model
 from classifier.reading import Reading
-from data.corpus import Example
+from data.corpus import Example, read_corpus
 
 Corpus = tuple[list[Example], list[Reading]]
+# Six digits, of numbers kept as float32 (seven digits): below one by a millionth, above by share.
+SIX_DIGITS = {"rtol": 1e-6, "atol": 1e-6}
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="the model is shipped from Python 3.11")
 def test_training_again_finds_the_shipped_coefficients(model: Model) -> None:
-    fresh = freshly_trained()[0]
+    fresh = freshly_trained()
     assert fresh.model_id == model.model_id
     assert np.array_equal(fresh.columns.columns_, model.columns.columns_)
     for name, head in model.heads.items():
-        assert np.allclose(fresh.heads[name].coef_, head.coef_, atol=1e-6), name
+        again = fresh.heads[name]
+        assert head.coef_.dtype == again.coef_.dtype == np.float32
+        assert list(again.classes_) == list(head.classes_)
+        assert np.allclose(again.coef_, head.coef_, **SIX_DIGITS), name
+        assert np.allclose(again.intercept_, head.intercept_, **SIX_DIGITS), name
+        assert again.temperature_ == pytest.approx(head.temperature_, rel=1e-5)
+    assert np.allclose(fresh.calibration.coef_, model.calibration.coef_, atol=1e-5)
+    assert np.allclose(fresh.widths, model.widths, atol=1e-5)
+    assert fresh.thresholds == pytest.approx(model.thresholds, abs=1e-5)
 
 
 def test_training_again_decides_the_corpus_as_shipped(model: Model, corpus: Corpus) -> None:
     readings = corpus[1]
-    fresh = freshly_trained()[0]
+    fresh = freshly_trained()
     assert fresh.decide(fresh.predict(readings)) == model.decide(model.predict(readings))
 
 
-def test_build_writes_the_model_and_its_card(
+def test_build_writes_the_data_sheet_the_model_and_its_card(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    done: list[str] = []
     monkeypatch.setattr(build, "SHIPPED", tmp_path / "models" / "model.skops")
-    monkeypatch.setattr(build, "train_and_hold_out", freshly_trained)
+    monkeypatch.setattr(build, "write_data_sheet", lambda: done.append("data sheet"))
+    monkeypatch.setattr(build, "train", freshly_trained)
+    monkeypatch.setattr(build, "try_out", tried_out)
+    monkeypatch.setattr(module, "card", lambda *given: done.append(given) or freshly_told())
     build.build()
+    assert done == ["data sheet", (freshly_trained(), len(read_corpus()), tried_out())]
     made = load_model(tmp_path / "models" / "model.skops")
     card = (tmp_path / "models" / "README.md").read_text(encoding="utf-8")
-    assert made.model_id[:12] in card
+    assert f"`{made.model_id[:12]}`" in card

@@ -1,50 +1,74 @@
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 
-from classifier.explain import MOST, Directions, directions, explain
-from classifier.features import NAMES, Features
-from classifier.mentions import Finder
-from classifier.model import Model
-from classifier.reading import Reading, Text, read
+from classifier.explain import KIDS, MOST
+from classifier.reading import Reading, Text
+from classifier.score import Score, Scorer
 from data.corpus import Example
-from data.records import Evidence
+from data.records import Evidence, Mention
 
 Corpus = tuple[list[Example], list[Reading]]
+Explained = list[tuple[Reading, Score]]
+Span = tuple[str, int, int]
+
+
+def scored(scorer: Scorer, texts: list[Text], *, reasons: bool = True) -> list[Score | None]:
+    found = [scorer.find(text) for text in texts]
+    return scorer.score(texts, found, ["en"] * len(texts), reasons=reasons)
 
 
 @pytest.fixture(scope="module")
-def way(model: Model) -> Directions:
-    """Return the two directions of the shipped model."""
-    return directions(model)
+def explained(scorer: Scorer, corpus: Corpus) -> Explained:
+    """Return every text of the corpus with its score and reasons."""
+    readings = corpus[1]
+    mentions = [reading.mentions for reading in readings]
+    scores = scorer.score([r.text for r in readings], mentions, ["en"] * len(readings))
+    return [(r, score) for r, score in zip(readings, scores, strict=True) if score is not None]
 
 
-def told(finder: Finder, way: Directions, *fields: str) -> list[Evidence]:
-    return explain(read(Text(*fields), finder.find(*fields)), way)
+def told(scorer: Scorer, *fields: str, **flags: bool) -> tuple[Evidence, ...]:
+    (score,) = scored(scorer, [Text(*fields, **flags)])
+    assert score is not None
+    return score.evidence
 
 
-def without(reading: Reading, item: Evidence) -> Text:
-    field = reading.text.field(item.field)
-    left = field[: item.start] + field[item.end :]
-    return replace(
-        reading.text, **{item.field: tuple(left.split("\n")) if item.field == "tags" else left}
-    )
+def without(text: Text, field: str, start: int, end: int) -> Text:
+    whole = text.field(field)
+    left = whole[:start] + whole[end:]
+    return replace(text, **{field: tuple(left.split("\n")) if field == "tags" else left})
+
+
+def other_words(
+    text: Text, mentions: tuple[Mention, ...], best: Evidence, choose: random.Random
+) -> Span | None:
+    """Return some run of words as long as `best`, beside it and beside every mention."""
+    taken = [(m.field, m.start, m.end) for m in mentions] + [(best.field, best.start, best.end)]
+    runs = []
+    for field in ("title", "description", "tags"):
+        words = [match.span() for match in re.finditer(r"[^\W_]+", text.field(field))]
+        for place, (start, _) in enumerate(words):
+            ends = [end for _, end in words[place:] if end - start >= best.end - best.start]
+            if ends and not any(f == field and s < ends[0] and start < e for f, s, e in taken):
+                runs.append((field, start, ends[0]))
+    return choose.choice(runs) if runs else None
 
 
 def test_each_span_is_a_slice_of_its_field_none_overlaps_and_the_strongest_come_first(
-    corpus: Corpus, way: Directions
+    explained: Explained,
 ) -> None:
-    for reading in corpus[1]:
-        found = explain(reading, way)
-        assert len(found) <= MOST
+    for reading, score in explained:
+        found = [item for item in score.evidence if item.field != KIDS]
+        assert len(score.evidence) <= MOST
         for item in found:
             assert item.text == reading.text.field(item.field)[item.start : item.end]
             assert item.text
-            assert item.reason
         for one, other in combinations(found, 2):
             apart = one.end <= other.start or other.end <= one.start
             assert one.field != other.field or apart
@@ -52,84 +76,74 @@ def test_each_span_is_a_slice_of_its_field_none_overlaps_and_the_strongest_come_
         assert weights == sorted(weights, reverse=True)
 
 
-def test_almost_every_text_is_explained(corpus: Corpus, way: Directions) -> None:
-    assert np.mean([bool(explain(reading, way)) for reading in corpus[1]]) >= 0.95
+def test_almost_every_text_is_explained(explained: Explained) -> None:
+    assert np.mean([bool(score.evidence) for _, score in explained]) >= 0.95
 
 
-def test_the_reason_says_which_way_the_weight_points(corpus: Corpus, way: Directions) -> None:
-    for reading in corpus[1]:
-        for item in explain(reading, way):
+def test_the_reason_says_which_way_the_weight_points(explained: Explained) -> None:
+    for _, score in explained:
+        for item in score.evidence:
             assert ("speaks for" if item.weight > 0 else "speaks against") in item.reason
 
 
-def test_an_invitation_weighs_for_and_a_warning_against(finder: Finder, way: Directions) -> None:
-    invites = told(finder, way, "come join me on omegle, link in bio")
-    warns = told(finder, way, "warning: the dangers of omegle, police investigate")
-    assert sum(e.weight for e in invites if e.reason.endswith("promoting")) > 0
-    assert sum(e.weight for e in warns if e.reason.endswith("promoting")) < 0
+def test_an_invitation_weighs_for_and_a_warning_against(scorer: Scorer) -> None:
+    invites = told(scorer, "year 8s, come join me on omegle, link in bio")
+    warns = told(scorer, "warning: the dangers of omegle, police investigate")
+    assert sum(each.weight for each in invites) > 0
+    assert sum(each.weight for each in warns) < 0
 
 
-def test_the_sites_own_name_is_no_evidence(corpus: Corpus, way: Directions) -> None:
-    for reading in corpus[1]:
-        for item in explain(reading, way):
-            if item.reason.startswith("the word"):
-                assert not any(
-                    mention.field == item.field
-                    and item.start < mention.end
-                    and mention.start < item.end
-                    for mention in reading.mentions
-                )
+def test_the_sites_own_name_is_no_evidence(explained: Explained) -> None:
+    for _, score in explained:
+        for item in score.evidence:
+            assert not any(
+                mention.field == item.field
+                and item.start < mention.end
+                and mention.start < item.end
+                for mention in score.mentions
+                if item.reason.startswith("the word")
+            )
 
 
-def test_a_cue_is_named_with_its_phrase(finder: Finder, way: Directions) -> None:
-    found = told(finder, way, "omegle, link in bio")
-    assert any("(cue “" in item.reason for item in found)
+def test_a_cue_is_named_with_its_phrase(scorer: Scorer) -> None:
+    assert any("(cue “" in item.reason for item in told(scorer, "omegle, link in bio"))
 
 
-def test_a_disguised_text_is_explained_by_its_own_characters(
-    finder: Finder, way: Directions
-) -> None:
+def test_the_platforms_made_for_kids_flag_is_evidence_without_words(scorer: Scorer) -> None:
+    first = told(scorer, "join me on omegle", made_for_kids=True)[0]
+    assert (first.field, first.start, first.end, first.text) == (KIDS, 0, 0, "")
+    assert first.reason.startswith("the platform's made-for-kids flag: speaks for")
+    assert first.weight > 0
+
+
+def test_a_disguised_text_is_explained_by_its_own_characters(scorer: Scorer) -> None:
     title = "𝗷𝗼𝗶𝗻 𝗺𝗲 on o\u200bmegle, l\u200bink in bio"
-    found = told(finder, way, title)
+    found = told(scorer, title)
     assert found
     assert all(item.text == title[item.start : item.end] for item in found)
 
 
-def test_the_directions_are_the_heads_own_log_odds(
-    model: Model, corpus: Corpus, way: Directions
+@pytest.mark.parametrize(("decision", "sign"), [("yes", 1), ("no", -1)])
+def test_deleting_the_top_evidence_moves_the_score_more_than_other_words_do(
+    scorer: Scorer, explained: Explained, decision: str, sign: int
 ) -> None:
-    rows = Features().fit_transform(corpus[1][:100])
-    head = model.heads["stance"]
-    logits = head.logits(model.columns.transform(rows)) / head.temperature_
-    place = list(head.classes_).index("promotes")
-    others = [i for i in range(len(head.classes_)) if i != place]
-    bias = head.intercept_ / head.temperature_
-    expected = logits[:, place] - bias[place] - (logits[:, others] - bias[others]).mean(axis=1)
-    assert rows @ way.promotes == pytest.approx(expected)
-    assert len(way.promotes) == rows.shape[1]
-    assert len(NAMES) < rows.shape[1]
-
-
-def test_deleting_the_top_evidence_for_promoting_lowers_the_chance_that_it_promotes(
-    model: Model, finder: Finder, corpus: Corpus, way: Directions
-) -> None:
-    decisions = model.decide(model.predict(corpus[1]))
-    before, after = [], []
-    for reading, decision in zip(corpus[1], decisions, strict=True):
-        best = [
-            item
-            for item in explain(reading, way)
-            if item.weight > 0 and item.reason.endswith("promoting")
-        ]
-        if decision == "review" or not best:
-            continue
-        left = without(reading, best[0])
-        found = finder.find(left.title, left.description, left.tags)
-        mentions = [mention for mention in found if mention.kind != "adjacent"]
-        if mentions:
-            before.append(reading)
-            after.append(read(left, mentions))
-    assert len(before) >= 300
-    fell = model.predict(after).stance["promotes"] < model.predict(before).stance["promotes"]
-    print(f"lowered in {fell.mean():.3f} of {len(before)} decided texts")
-    assert fell.mean() >= 0.8
+    choose = random.Random(7)  # noqa: S311 - a sample, not a secret
+    decided = [(r.text, score) for r, score in explained if score.decision == decision]
+    tried: list[tuple[float, Text, Text]] = []
+    for text, score in choose.sample(decided, 150):
+        best = [e for e in score.evidence if e.weight * sign > 0 and e.field != KIDS]
+        other = other_words(text, score.mentions, best[0], choose) if best else None
+        if other is not None and score.score is not None:
+            first = without(text, best[0].field, best[0].start, best[0].end)
+            tried.append((score.score, first, without(text, *other)))
+    assert len(tried) >= 130
+    scores = [
+        each and each.score
+        for one in tried
+        for each in scored(scorer, list(one[1:]), reasons=False)
+    ]
+    after = np.array([each or 0.0 for each in scores]).reshape(-1, 2)
+    moved = sign * (np.array([one[0] for one in tried])[:, None] - after)
+    faithful = (moved[:, 0] > 0) & (moved[:, 0] > moved[:, 1])
+    print(f"{decision}: {faithful.mean():.3f} of {len(tried)}")
+    assert faithful.mean() >= 0.95

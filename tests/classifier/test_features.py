@@ -5,19 +5,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sklearn.base import clone
 
 from classifier import features
 from classifier.features import NAMES, Features, named_features
 from classifier.mentions import Finder
-from classifier.reading import WINDOW, Text, read
-from classifier.text import FIELDS
+from classifier.reading import Text, read
 from data.sites import read_lexicon
 
 FINDER = Finder(read_lexicon())
-WORDS = st.text(st.characters(exclude_categories=()), max_size=300)
 
 
 def reading(title: str, description: str = "", tags: tuple[str, ...] = (), **flags: Any) -> Any:
@@ -58,47 +54,6 @@ def test_the_weight_of_cues_scales_the_named_columns_alone() -> None:
     assert (heavy[:, : -len(NAMES)] != light[:, : -len(NAMES)]).nnz == 0
 
 
-@given(WORDS, WORDS, st.lists(WORDS, max_size=3), st.data())
-def test_windows_stay_in_their_field_and_places_map_back(
-    title: str, description: str, tags: list[str], data: st.DataObject
-) -> None:
-    made = reading(f"{title} omegle", f"{description} omegle {title}", (*tags, "omegle"))
-    limits = [  # a window may hold the line breaks around its field, nothing of another
-        (start - 1, start + len(made.text.field(name)) + 1)
-        for start, name in zip(made.starts, FIELDS, strict=True)
-    ]
-    for begin, end in made.near:
-        first, last = made.folded.span(begin, end)
-        assert sum(low <= first and last <= high for low, high in limits) == 1
-    begin, end = data.draw(st.sampled_from(made.near))
-    begin, end = begin + 1, end - 1
-    field, start, stop = made.place(begin, end)
-    first, last = made.folded.span(begin, end)
-    joined = features.GAP.join(made.text.field(name) for name in FIELDS)
-    assert made.text.field(field)[start:stop] == joined[first:last]
-
-
-def test_a_window_holds_the_mention_and_so_many_characters_on_either_side() -> None:
-    made = reading("x", "a" * 500 + " omegle " + "b" * 500)
-    ((begin, end),) = made.near
-    assert made.folded.text[begin:end] == "a" * (WINDOW - 1) + " omegle " + "b" * (WINDOW - 1)
-
-
-def test_windows_that_touch_are_one() -> None:
-    made = reading("x", "omegle " + "a" * 200 + " omegle " + "b" * 2000 + " omegle")
-    assert len(made.near) == 2
-
-
-def test_the_model_reads_no_sites_name_but_reads_the_genre() -> None:
-    assert reading("Omegle and OmeTV at night").words.split()[:3] == ["xsitex", "and", "xsitex"]
-    assert "random video chat" in reading("best random video chat").words
-
-
-@pytest.mark.parametrize("disguised", ["o\u200bmegle", "𝗢𝗺𝗲𝗴𝗹𝗲", "0megle", "o.m.e.g.l.e"])
-def test_a_disguised_name_reads_like_a_plain_one(disguised: str) -> None:
-    assert reading(f"join {disguised} now").words == reading("join omegle now").words
-
-
 @pytest.mark.parametrize(
     ("name", "with_it", "without"),
     [
@@ -136,6 +91,17 @@ def test_a_cue_counts_in_the_zones_where_it_stands() -> None:
     assert named("x", "omegle link in bio")["link near"] == 1.0
     values = named("x", far)
     assert [values[f"link {zone}"] for zone in ("title", "near", "anywhere")] == [0, 0, 1]
+
+
+def test_a_cue_counts_before_or_behind_the_mention_that_it_stands_beside() -> None:
+    before, behind = named("join me on omegle"), named("omegle link in bio")
+    assert [before[f"invite {zone}"] for zone in ("before", "after")] == [1, 0]
+    assert [behind[f"link {zone}"] for zone in ("before", "after")] == [0, 1]
+
+
+def test_a_cue_of_the_next_sentence_is_near_but_not_in_the_sentence() -> None:
+    values = named("omegle. link in bio")
+    assert [values[f"link {zone}"] for zone in ("near", "sentence")] == [1, 0]
 
 
 def test_a_megabyte_of_names_is_read() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.language import SUPPORTED, UNDETERMINED, detect, is_supported
+from classifier.language import SUPPORTED, UNDETERMINED, detect, detect_all, is_supported
 
 SENTENCES = {
     "en": "I was talking to strangers all night and this happened",
@@ -63,3 +63,10 @@ def test_what_was_evaluated_and_what_is_too_short_is_supported() -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert 2 <= len(detect(text)) <= 3
+
+
+def test_texts_are_told_apart_alike_alone_and_together() -> None:
+    texts = [*SENTENCES.values(), "", "😀", "x" * 3_000, "word " * 2_000]
+    assert detect_all(texts, [None] * len(texts)) == [detect(text) for text in texts]
+    assert detect_all(["", "a"], ["pt-BR", None]) == ["pt", UNDETERMINED]
+    assert detect_all([], []) == []

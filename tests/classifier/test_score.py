@@ -119,3 +119,28 @@ def test_no_texts_give_no_scores(scorer: Scorer) -> None:
 def test_a_long_hostile_text_is_scored(scorer: Scorer, words: str) -> None:
     text = Text("omegle", words * (300_000 // len(words)))
     assert one(scorer, text).evidence is not None
+
+
+def test_without_reasons_the_same_is_said_but_not_why(scorer: Scorer) -> None:
+    found = [scorer.find(PROMOTES)]
+    (bare,) = scorer.score([PROMOTES], found, ["en"], reasons=False)
+    assert bare is not None
+    whole = one(scorer, PROMOTES)
+    assert (bare.evidence, bare.decision, bare.score) == ((), whole.decision, whole.score)
+
+
+def test_each_rule_that_acted_is_named(scorer: Scorer) -> None:
+    kids = Text("join me on omegle", made_for_kids=True)
+    assert any("made-for-kids flag" in rule for rule in one(scorer, kids).rules)
+    assert any("too little text" in rule for rule in one(scorer, Text("#omegle"), None).rules)
+    assert any("does not cover" in rule for rule in one(scorer, PROMOTES, "sv").rules)
+    assert one(scorer, WARNS).rules == ()
+
+
+def test_a_warning_and_a_link_together_are_named_and_left_to_a_person(scorer: Scorer) -> None:
+    from dataclasses import replace
+
+    strict = replace(scorer.model, thresholds={**scorer.model.thresholds, "mixed": 0.0})
+    score = one(Scorer(scorer.finder, strict), PROMOTES)
+    assert score.decision == "review"
+    assert score.rules == ("warning and link together: a person decides",)

@@ -13,8 +13,8 @@ from dashboard import cli
 from data.settings import read_settings
 
 COMMANDS = (
-    "init", "import", "score", "publish", "export", "serve", "demo", "doctor", "sites",
-    "sites check", "sites try", "sites suggest", "sites accept", "corpus",
+    "init", "import", "score", "evaluate", "publish", "export", "serve", "demo", "doctor", "sites",
+    "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept", "corpus",
     "corpus check",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")

@@ -12,9 +12,9 @@ from data.settings import Settings
 
 KEYS = {
     "id", "mentions", "stance", "youth", "flags", "target", "score", "low", "high", "decision",
-    "language", "evidence", "model_id",
+    "language", "evidence", "model_id", "rules", "flip",
 }  # fmt: skip
-LOUD = {"id": "a", "title": "minors on omegle, come join me on omegle now, link in bio"}
+LOUD = {"id": "a", "title": "i met my fans on omegle, come join me on omegle now, link in bio"}
 
 
 def scored(tmp_path: Path, *lines: object) -> tuple[list[dict[str, Any]], list[str]]:

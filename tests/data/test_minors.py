@@ -36,6 +36,19 @@ OWN = [
     "12歳です",
     "12살입니다",
     "나 12살인데 친구랑",
+    "m 14 also nd bored",
+    "im 14 n got nobody to play with",
+    "tengo 13, canto mejor que mi tío",
+    "yo (13) la echo de menos",
+    "عندي 12 عام وهذا أول فيديو",
+    "iya aku 14, suaraku masih begini",
+    "高1の私でも続いてる",
+    "중요한 건 나 열세 살이라고",
+    "저는 열두 살 메이커입니다",
+    "14 p lng ako kya wag bash",
+    "kinse pa lang ako",
+    "Grade 10 songwriter here",
+    "13 yaşım bitmeden",
 ]
 
 NOT_OWN = [
