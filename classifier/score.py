@@ -17,9 +17,11 @@ from classifier.reading import Reading, Text, read
 from classifier.target import Shares
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.cues import MEANINGS
+from data.minors import says_it_is_a_minor
 from data.records import Evidence, Mention
 
 FLAG_FROM = 0.5
+_CHILD = "likely_minor_uploader"
 BATCH = 500
 _FLAG_CUES = {
     "minors_as_content": ("minors",),
@@ -193,9 +195,18 @@ def _rows(answers: Shares, names: Sequence[str], size: int) -> list[list[float]]
 
 
 def _flags(reading: Reading, shares: Sequence[float]) -> tuple[Flag, ...]:
+    """Return the likely flags; of a child's own words no model is asked."""
+    own = says_it_is_a_minor(reading.text.title, reading.text.description)
+    told = dict(zip(FLAGS, shares, strict=True))
+    if own:
+        told[_CHILD] = 1.0
     return tuple(
-        Flag(name=name, p=p, evidence=tuple(_words_for(reading, name)))
-        for name, p in zip(FLAGS, shares, strict=True)
+        Flag(
+            name=name,
+            p=p,
+            evidence=(own,) if own and name == _CHILD else tuple(_words_for(reading, name)),
+        )
+        for name, p in told.items()
         if p >= FLAG_FROM
     )
 

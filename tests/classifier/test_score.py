@@ -144,3 +144,12 @@ def test_a_warning_and_a_link_together_are_named_and_left_to_a_person(scorer: Sc
     score = one(Scorer(scorer.finder, strict), PROMOTES)
     assert score.decision == "review"
     assert score.rules == ("warning and link together: a person decides",)
+
+
+def test_a_childs_own_words_raise_the_flag_whatever_the_model_says(scorer: Scorer) -> None:
+    text = Text("kinse pa lang ako, nasa OmeTV kami kagabi")
+    (score,) = scorer.score([text], [scorer.find(text)], [None])
+    assert score is not None
+    (flag,) = (each for each in score.flags if each.name == "likely_minor_uploader")
+    assert flag.p == 1.0
+    assert flag.evidence == ("kinse pa lang ako",)
