@@ -8,7 +8,6 @@ from pathlib import Path
 from classifier.evaluate import (
     LEAST,
     MAIN,
-    Figure,
     abstention,
     by,
     false_alarms,
@@ -106,13 +105,13 @@ def _figures(trial: Trial) -> list[str]:
     measured = {name: measure(judged) for name, judged in trial.tests.items()}
     head = ("figure", *(f"by {name} (n = {len(trial.tests[name]):,})" for name in measured))
     rows = zip(*measured.values(), strict=True)
-    return table(head, ((each[0].name, *map(_shown, each)) for each in rows))
+    return table(head, ((each[0].name, *map(str, each)) for each in rows))
 
 
 def _beside(trials: Sequence[Trial]) -> list[str]:
     head = ("all three tests together", *MAIN[:4], "n")
     rows = (
-        (trial.method, *map(_shown, measure(trial.together, MAIN[:4])), len(trial.together))
+        (trial.method, *map(str, measure(trial.together, MAIN[:4])), len(trial.together))
         for trial in trials
     )
     return table(head, rows)
@@ -123,7 +122,7 @@ def _tables(judged: Judged) -> Iterator[str]:
     yield from table(("stance", "n", "yes", "review", "no"), false_alarms(judged))
     for part in ("language", "site", "format"):
         yield f"\n## By {part} (those with at least {LEAST} texts)\n"
-        rows = ((name, f[0].n, _shown(f[0]), _shown(f[1])) for name, f in by(judged, part))
+        rows = ((name, f[0].n, str(f[0]), str(f[1])) for name, f in by(judged, part))
         yield from table((part, "n", "stance, macro-F1", "target, macro-F1"), rows)
     yield "\n## How far the stated P(yes) can be taken at its word\n"
     bins = ((f"{each.stated:.2f}", f"{each.found:.2f}", each.n) for each in reliability(judged))
@@ -131,10 +130,6 @@ def _tables(judged: Judged) -> Iterator[str]:
     yield "\n## How right the surest are\n"
     kept = ((f"{each.share:.0%}", f"{each.right:.2f}", each.n) for each in abstention(judged))
     yield from table(("surest part", "target right", "n"), kept)
-
-
-def _shown(figure: Figure) -> str:
-    return f"{figure.value:.2f} ({figure.low:.2f}–{figure.high:.2f})"
 
 
 def _purpose(model: Model) -> str:

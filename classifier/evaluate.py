@@ -11,10 +11,11 @@ from sklearn.metrics import average_precision_score
 
 from classifier.judged import Judged
 from data.codebook import STANCES
+from data.reports import DECISIONS
 
 RESAMPLES = 400
 _BINS = 10
-_DECISIONS = ("yes", "review", "no")
+DECIDED = DECISIONS[:3]  # the corpus holds no language that is unsupported
 LEAST = 30  # texts, for a language, site or format to have a row
 
 
@@ -27,6 +28,9 @@ class Figure:
     low: float
     high: float
     n: int
+
+    def __str__(self) -> str:
+        return f"{self.value:.2f} ({self.low:.2f}–{self.high:.2f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def false_alarms(judged: Judged) -> list[tuple[str, int, int, int, int]]:
     rows = []
     for stance in STANCES:
         said = judged.decision[judged.stance == stance]
-        yes, review, no = (int((said == each).sum()) for each in _DECISIONS)
+        yes, review, no = (int((said == each).sum()) for each in DECIDED)
         rows.append((stance, len(said), yes, review, no))
     return rows
 

@@ -64,11 +64,6 @@ def named_rows(readings: Sequence[Reading]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(filled), len(NAMES)))
 
 
-def named_features(reading: Reading) -> np.ndarray:
-    """Return cues by zone and structure as numbers, in the order of `NAMES`."""
-    return np.asarray(named_rows([reading]).toarray()[0])
-
-
 def named_columns(reading: Reading) -> list[int]:
     """Return which of `NAMES` hold for a text."""
     found = set(chain.from_iterable(cue_columns(reading)))

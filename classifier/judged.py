@@ -51,11 +51,17 @@ class Judged:
         return Judged(*(getattr(self, field.name)[places] for field in fields(self)))
 
 
-def find_all(examples: Sequence[Example], finder: Finder) -> tuple[list[Reading], NDArray[np.intp]]:
-    """Return how the model reads each text in which a mention is found, and their places."""
+def find_all(
+    examples: Sequence[Example], finder: Finder, *, labelled: bool = False
+) -> tuple[list[Reading], NDArray[np.intp]]:
+    """Return how the model reads each text in which a mention is found, and their places.
+
+    With `labelled`, a site that the label names needs no context.
+    """
     readings, places = [], []
     for place, each in enumerate(examples):
-        found = finder.find(each.title, each.description, each.tags)
+        known = each.sites if labelled else ()
+        found = finder.find(each.title, each.description, each.tags, known=known)
         counted = [mention for mention in found if mention.kind != "adjacent"]
         if counted:
             text = Text(each.title, each.description, each.tags, each.made_for_kids)

@@ -67,7 +67,8 @@ def _believed(words: str, shares: NDArray[np.float64]) -> str:
 def _shares(texts: Sequence[str]) -> NDArray[np.float64]:
     """Return how likely each text is in each language, as py3langid says it, for many at once.
 
-    All texts walk its automaton in step, so that one array move serves them all.
+    All texts walk its automaton in step, so that one array move serves them all;
+    py3langid has no public way to many texts, hence its private names below.
     """
     model = _identifier()
     raw = [model._encode(text) for text in texts]  # noqa: SLF001

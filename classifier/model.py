@@ -26,14 +26,15 @@ from data.codebook import FLAGS, TARGETS
 from data.corpus import corpus_hash
 from data.cues import cues_hash
 from data.errors import DataError
+from data.fresh import fresh
 from data.sites import SHIPPED as SITES
 
 SHIPPED = Path(data.__file__).parent / "models" / "model.skops"
 # Whatever in these changes what the model learns or answers changes its id.
 _CODE = (
-    "contexts", "cues", "disguises", "excerpts", "features", "hashing", "interval", "mentions",
-    "model", "needles", "pipeline", "reading", "sieve", "spellings", "target", "text", "train",
-    "variants",
+    "contexts", "cues", "disguises", "excerpts", "features", "hashing", "interval", "judged",
+    "mentions", "model", "needles", "pipeline", "reading", "sieve", "spellings", "target", "text",
+    "train", "variants",
 )  # fmt: skip
 _TRUSTED = ["classifier.features.Features", "classifier.pipeline.Head",
             "classifier.pipeline.SeenColumns"]  # fmt: skip
@@ -89,10 +90,9 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write the model, compressed, by way of a fresh file."""
-        fresh = path.with_suffix(".part")
         parts = {name: getattr(self, name) for name in Model.__dataclass_fields__}
-        skops.io.dump(parts, fresh, compression=ZIP_DEFLATED, compresslevel=9)
-        fresh.replace(path)
+        with fresh(path) as part:
+            skops.io.dump(parts, part, compression=ZIP_DEFLATED, compresslevel=9)
 
 
 def load_model(path: Path = SHIPPED) -> Model:

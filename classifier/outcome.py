@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from classifier.evaluate import (
+    DECIDED,
     MAIN,
     Bin,
     Figure,
@@ -19,7 +20,7 @@ from classifier.evaluate import (
 )
 from classifier.judged import Judged
 from classifier.model import current_id
-from classifier.real import DECISIONS, RealFigures
+from classifier.real import RealFigures
 from classifier.trials import Trial
 from data.codebook import VERSION
 
@@ -86,6 +87,6 @@ def _keyed(measured: Iterable[Figure]) -> Figures:
 
 
 def _decided(judged: Judged) -> dict[str, dict[str, int]]:
-    names = ("n", *DECISIONS[:3])
+    names = ("n", *DECIDED)
     rows = false_alarms(judged)
     return {stance: dict(zip(names, counts, strict=True)) for stance, *counts in rows}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
+from classifier.language import SUPPORTED
 from classifier.nuisances import measure_nuisances
 from data.codebook import FLAGS, STANCES, YOUTHS
 from data.corpus import FORMATS, Example
@@ -17,9 +18,7 @@ from data.sites import read_lexicon
 
 LEAST = {"en": 700, "fr": 400}
 LEAST_ELSEWHERE = 120
-LANGUAGES = (
-    "ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tl", "tr",
-)  # fmt: skip
+LANGUAGES = tuple(sorted(SUPPORTED))
 TEXTS, PAIRS, BATCHES = 4_000, 400, 12
 COMMONEST_FRAME = 0.02
 LONG, LONG_SHARE = range(600, 3_001), 0.1

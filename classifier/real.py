@@ -12,9 +12,9 @@ from classifier.reading import Text
 from classifier.score import Scorer
 from data.codebook import STANCES
 from data.errors import DataError
+from data.reports import DECISIONS
 
 LABELS = "labels_dev.tsv"
-DECISIONS = ("yes", "review", "no", "unsupported")
 _CAPTURES = ("mentions", "ambiguous", "background")
 _REACHES_A_PERSON = ("yes", "review")
 

@@ -14,10 +14,11 @@ from threadpoolctl import threadpool_limits
 
 from classifier.features import Features
 from classifier.interval import find_widths
+from classifier.judged import find_all
 from classifier.mentions import Finder
 from classifier.model import Model, answers, calibrated, current_id, with_rules
 from classifier.pipeline import Head, SeenColumns, find_temperature
-from classifier.reading import Reading, Text, read
+from classifier.reading import Reading
 from classifier.target import VALUES, logarithms, score_of, target_shares
 from data.codebook import FLAGS
 from data.corpus import Example, read_corpus
@@ -89,16 +90,8 @@ def read_examples(examples: Sequence[Example]) -> tuple[list[Example], list[Read
     Texts labelled as naming none are left out: the finder never sends them to
     the model.
     """
-    finder = Finder(read_lexicon())
-    kept, readings = [], []
-    for example in examples:
-        found = finder.find(example.title, example.description, example.tags, known=example.sites)
-        mentions = [mention for mention in found if mention.kind != "adjacent"]
-        if mentions:
-            text = Text(example.title, example.description, example.tags, example.made_for_kids)
-            kept.append(example)
-            readings.append(read(text, mentions))
-    return kept, readings
+    readings, places = find_all(examples, Finder(read_lexicon()), labelled=True)
+    return [examples[place] for place in places], readings
 
 
 def tune(raw: NDArray[np.float64], targets: NDArray[np.str_]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from classifier.trials import try_out
 from dashboard.evaluating import REAL
 from dashboard.evaluation_tables import print_outcome
 from data.errors import DataError
+from data.fresh import fresh
 from data.sites import read_lexicon
 
 _WIDTH = 120  # characters of a line that is piped: no cell is folded
@@ -54,10 +55,10 @@ def write_json(target: Path, outcome: Outcome) -> None:
     Raises:
         DataError: no file can be written there.
     """
-    fresh = target.with_name(f"{target.name}.part")
+    told = msgspec.json.format(msgspec.json.encode(outcome), indent=2) + b"\n"
     try:
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(outcome), indent=2) + b"\n")
-        fresh.replace(target)
+        with fresh(target) as part:
+            part.write_bytes(told)
     except OSError as error:
         message = f"{error.filename}: {error.strerror}. The figures are above alone."
         raise DataError(message) from error

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from classifier.evaluate import LEAST, Figure
+from classifier.evaluate import DECIDED, LEAST
 from classifier.outcome import BESIDE, Figures, Outcome
-from classifier.real import DECISIONS, RealFigures
+from classifier.real import RealFigures
+from data.reports import DECISIONS
 
 Counts = Mapping[str, int]
 
@@ -35,13 +36,13 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
 def _print_tests(console: Console, tests: Mapping[str, Figures]) -> None:
     head = ("figure", *(f"by {name} (n = {_n(figures)})" for name, figures in tests.items()))
     measured = zip(*(figures.values() for figures in tests.values()), strict=True)
-    rows = ([each[0].name, *map(_shown, each)] for each in measured)
+    rows = ([each[0].name, *map(str, each)] for each in measured)
     _print(console, "Held out, each test apart", head, rows)
 
 
 def _print_beside(console: Console, beside: Mapping[str, Mapping[str, Figures]]) -> None:
     rows = (
-        [test, _n(figures), method, *map(_shown, figures.values())]
+        [test, _n(figures), method, *map(str, figures.values())]
         for test, methods in beside.items()
         for method, figures in methods.items()
     )
@@ -55,12 +56,12 @@ def _print_decided(console: Console, decided: Mapping[str, Mapping[str, Counts]]
         for stance, counts in stances.items()
     )
     title = "What was decided, by the label's stance: yes is a false alarm on all but promotes"
-    _print(console, title, ("test", "label's stance", "n", *DECISIONS[:3]), rows)
+    _print(console, title, ("test", "label's stance", "n", *DECIDED), rows)
 
 
 def _print_part(console: Console, part: str, found: Mapping[str, Figures]) -> None:
     names = [each.name for figures in list(found.values())[:1] for each in figures.values()]
-    rows = ([name, _n(each), *map(_shown, each.values())] for name, each in found.items())
+    rows = ([name, _n(each), *map(str, each.values())] for name, each in found.items())
     title = f"By {part}, all tests together (those with at least {LEAST} texts)"
     _print(console, title, (part, "n", *names), rows)
 
@@ -103,10 +104,6 @@ def _print(
         table.add_row(*map(Text, row))
     console.print(Text(f"\n{title}"))
     console.print(table)
-
-
-def _shown(figure: Figure) -> str:
-    return f"{figure.value:.2f} ({figure.low:.2f}–{figure.high:.2f})"
 
 
 def _n(figures: Figures) -> str:

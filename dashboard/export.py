@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import re
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import DataError
+from data.fresh import fresh
 from data.reports import Filter, count_videos, find_videos
 from data.snapshots import Snapshot, newest, open_snapshot
 
@@ -216,13 +216,8 @@ def _line(cells: list[str]) -> str:
 
 
 def _write(path: Path, lines: Iterator[str] | list[str]) -> None:
-    fresh = path.with_name(f".{path.name}.part")
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
+        with fresh(path) as part, part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
-        fresh.replace(path)
     except OSError as error:
         raise ExportError(f"Cannot write {path}: {error.strerror}.") from error
-    finally:
-        with contextlib.suppress(OSError):  # its folder is none: then there is nothing to remove
-            fresh.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +14,7 @@ from classifier.model import load_model
 from classifier.reading import Text
 from classifier.score import Score, Scorer
 from data.errors import DataError
+from data.fresh import fresh
 from data.settings import Settings
 from data.sites import read_lexicon
 
@@ -50,20 +50,15 @@ def score_file(settings: Settings, source: Path, target: Path) -> tuple[int, lis
     scorer = Scorer(Finder(read_lexicon(settings.home)), load_model())
     problems: list[str] = []
     count = 0
-    fresh = target.with_name(target.name + ".part")
     try:
-        with source.open("rb") as lines, fresh.open("wb") as out:
+        with source.open("rb") as lines, fresh(target) as part, part.open("wb") as out:
             for batch in _batches(lines):
                 parsed = [_parsed(line, number, problems) for number, line in batch]
                 for row in _scored(scorer, parsed):
                     out.write(msgspec.json.encode(row) + b"\n")
                 count += len(batch)
-        fresh.replace(target)
     except OSError as error:
         raise TextsError(f"{error.filename}: {error.strerror}. Nothing was written.") from error
-    finally:
-        with contextlib.suppress(OSError):  # its folder is none: then there is nothing to remove
-            fresh.unlink(missing_ok=True)
     return count, problems
 
 

@@ -27,8 +27,8 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Hold what one reader said of one text, by the codebook."""
 
     stance: Literal[STANCES]  # type: ignore[valid-type]  # the codebook's tuple is the one list
-    youth: Literal[YOUTHS]  # type: ignore[valid-type]
-    flags: tuple[Literal[FLAGS], ...]  # type: ignore[valid-type]
+    youth: Literal[YOUTHS]  # type: ignore[valid-type]  # as above
+    flags: tuple[Literal[FLAGS], ...]  # type: ignore[valid-type]  # as above
 
     @property
     def target(self) -> str:
@@ -63,12 +63,12 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     description: str
     tags: tuple[str, ...]
     made_for_kids: bool | None
-    stance: Literal[STANCES]  # type: ignore[valid-type]
-    youth: Literal[YOUTHS]  # type: ignore[valid-type]
-    target: Literal[TARGETS]  # type: ignore[valid-type]
-    flags: tuple[Literal[FLAGS], ...]  # type: ignore[valid-type]
+    stance: Literal[STANCES]  # type: ignore[valid-type]  # as above
+    youth: Literal[YOUTHS]  # type: ignore[valid-type]  # as above
+    target: Literal[TARGETS]  # type: ignore[valid-type]  # as above
+    flags: tuple[Literal[FLAGS], ...]  # type: ignore[valid-type]  # as above
     sites: tuple[str, ...]
-    format: Literal[FORMATS]  # type: ignore[valid-type]
+    format: Literal[FORMATS]  # type: ignore[valid-type]  # as above
     batch: str
     pair_id: str = ""
     note: str = ""

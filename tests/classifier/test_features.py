@@ -8,7 +8,7 @@ import pytest
 from sklearn.base import clone
 
 from classifier import features
-from classifier.features import NAMES, Features, named_features
+from classifier.features import NAMES, Features, named_rows
 from classifier.mentions import Finder
 from classifier.reading import Text, read
 from data.sites import read_lexicon
@@ -22,7 +22,7 @@ def reading(title: str, description: str = "", tags: tuple[str, ...] = (), **fla
 
 
 def named(*text: Any, **flags: Any) -> dict[str, float]:
-    return dict(zip(NAMES, named_features(reading(*text, **flags)), strict=True))
+    return dict(zip(NAMES, named_rows([reading(*text, **flags)]).toarray()[0], strict=True))
 
 
 def test_the_docstrings_run() -> None:
@@ -107,4 +107,4 @@ def test_a_cue_of_the_next_sentence_is_near_but_not_in_the_sentence() -> None:
 def test_a_megabyte_of_names_is_read() -> None:
     made = reading("omegle", "omegle " * 140_000)
     assert len(made.mentions) == 140_001
-    assert np.isfinite(named_features(made)).all()
+    assert np.isfinite(named_rows([made]).toarray()).all()

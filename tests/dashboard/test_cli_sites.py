@@ -78,7 +78,8 @@ def test_a_short_name_is_written_only_when_a_person_says_how(
     assert not (home / FILE_NAME).exists()
     assert accept("Zim", ambiguous=True) == accept("Zam", anyway=True) == OK
     lexicon = read_lexicon(home)
-    assert [lexicon.named(each).ambiguous for each in ("Zim", "Zam")] == [("zim",), ()]  # type: ignore[union-attr]
+    written = {site.name: site.ambiguous for site in lexicon.site}
+    assert [written["Zim"], written["Zam"]] == [("zim",), ()]
 
 
 def test_a_common_word_of_ones_own_texts_is_told_with_its_counts(
