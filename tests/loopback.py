@@ -17,7 +17,7 @@ Told = Callable[[BaseHTTPRequestHandler], None]
 class Asked:
     method: str
     path: str
-    headers: dict[str, str]
+    headers: dict[str, str] = field(repr=False)
 
 
 @dataclass
@@ -58,10 +58,10 @@ def raw(*pieces: bytes) -> Told:
     return answer
 
 
-def fault(status: int, reason: str, message: str = "", **more: Any) -> dict[str, Any]:
+def fault(code: int, reason: str, message: str = "", **more: Any) -> dict[str, Any]:
     """Return the body of an error as YouTube writes it."""
     errors = [{"message": message, "domain": "youtube", "reason": reason}]
-    return {"error": {"code": status, "message": message, "errors": errors, **more}}
+    return {"error": {"code": code, "message": message, "errors": errors, **more}}
 
 
 @contextmanager
@@ -76,14 +76,15 @@ def serve(*script: Told) -> Iterator[Loopback]:
             pass
 
         def do_GET(self) -> None:
-            here.asked.append(Asked(self.command, self.path, dict(self.headers)))
+            named = {name.lower(): value for name, value in self.headers.items()}
+            here.asked.append(Asked(self.command, self.path, named))
             told = here.script.pop(0) if len(here.script) > 1 else here.script[0]
             try:
                 told(self)
             except ConnectionError:
                 self.close_connection = True
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         here.port = server.server_address[1]
