@@ -12,7 +12,7 @@ UNPACKED = frozenset({"content-encoding", "content-length", "transfer-encoding"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """Hold one answer as it came, unpacked, and when; `address` never holds a key."""
+    """Hold one answer as it came, unpacked, and when; no part of it holds the key."""
 
     method: str
     address: str

@@ -183,7 +183,7 @@ class Transport:
         self._pay(uri)
         answer = self._fetch(uri, method, body, headers)
         self._heard(answer)
-        error = self._judge(answer.status, self._without_key(answer.body))
+        error = self._judge(answer.status, answer.body)
         if error is None:
             return answer
         if isinstance(error, RetryError):
@@ -212,14 +212,22 @@ class Transport:
                     raise TooLargeError(self._limits.body)
                 if time.monotonic() > until:
                     raise UnreachableError("the answer took too long to come whole")
-            return Answer(
-                method=method, address=uri, status=response.status_code,
-                reason=response.reason_phrase, headers=dict(response.headers),
-                body=bytes(kept), asked_at=asked_at, answered_at=self._now(),
-            )  # fmt: skip
+            return self._answer(response, bytes(kept), asked_at)
 
-    def _without_key(self, body: bytes) -> bytes:
-        return body.replace(self._key.shown().encode(), HIDDEN.encode()) if self._key else body
+    def _answer(self, response: httpx.Response, body: bytes, asked_at: datetime) -> Answer:
+        """Take the answer as it came; but a platform that repeats our key is not quoted."""
+        hide = self._key.hide if self._key else str
+        secret = self._key.shown().encode() if self._key else HIDDEN.encode()
+        return Answer(
+            method=response.request.method,
+            address=str(response.request.url),
+            status=response.status_code,
+            reason=hide(response.reason_phrase),
+            headers={name: hide(value) for name, value in response.headers.items()},
+            body=body.replace(secret, HIDDEN.encode()),
+            asked_at=asked_at,
+            answered_at=self._now(),
+        )
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

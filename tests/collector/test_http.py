@@ -258,6 +258,21 @@ def test_an_answer_is_kept_as_it_came_with_its_times() -> None:
     assert "22 Nov 2026 00:00:09" in answer.headers["date"]
 
 
+@pytest.mark.parametrize("status", [200, 400, 503])
+def test_an_answer_that_repeats_the_key_is_kept_without_it(status: int) -> None:
+    heard: list[Answer] = []
+    told = tell(status, {"error" * (status != 200): SECRET}, X_Echo=f"it was {SECRET}")
+    with serve(told) as here, transport(here, heard=heard.append) as asking:
+        try:
+            got = repr(asking.request(here.endpoint))
+        except CollectorError as error:
+            got = repr(error)
+    assert SECRET not in got
+    for answer in heard:
+        assert b"[key]" in answer.body
+        assert SECRET not in repr([answer.body, answer.headers, answer.reason, answer.address])
+
+
 def test_a_redirect_is_not_followed_and_the_key_does_not_go_there() -> None:
     with serve(tell(200, PAGE)) as thief, serve(tell(302, Location=thief.endpoint)) as here:
         assert isinstance(fails(here), SetupError)

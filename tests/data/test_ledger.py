@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -286,6 +287,23 @@ def _tear(store: Store, units: int, at: datetime) -> None:
 
     with pytest.raises((KeyboardInterrupt, BucketSpentError)):
         spend(Torn(store.connection), PAIL, units, at)
+
+
+def test_writers_at_once_never_take_more_than_the_bucket_holds(store: Store) -> None:
+    pail = Pail(size=40)
+
+    def writer(_: int) -> int:
+        own, taken = Store(store.connection.cursor()), 0
+        for _ in range(30):
+            # DuckDB lets one of two win; the other has neither paid nor may it call.
+            with suppress(duckdb.TransactionException, duckdb.ConstraintException):
+                taken += take(own, pail, 1, NOON)
+        return taken
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = sum(pool.map(writer, range(4)))
+    assert 1 <= taken <= 40
+    assert written(store) == {NOON.date(): taken}
 
 
 @pytest.mark.parametrize("seed", range(4))
