@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class DataError(Exception):
     """Stand above every error of this package; the message says what to do next."""
@@ -33,3 +35,14 @@ class LexiconError(DataError):
 
 class CorpusError(DataError):
     """Stop: a labelled text breaks the codebook or the file's form."""
+
+
+class BucketSpentError(DataError):
+    """Stop: a bucket of quota is spent; go on with other methods, or after `reset_at`."""
+
+    def __init__(self, bucket: str, reset_at: datetime) -> None:
+        super().__init__(
+            f"The quota of {bucket} is spent until {reset_at:%Y-%m-%d %H:%M} UTC: run again then."
+        )
+        self.bucket = bucket
+        self.reset_at = reset_at

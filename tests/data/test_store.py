@@ -17,7 +17,7 @@ from data.videos import save_file
 
 TABLES = {
     *("migrations", "files", "texts", "observations", "origins", "quarantine", "videos"),
-    *("sightings", "searched", "mentions", "scores", "events"),
+    *("sightings", "searched", "mentions", "scores", "events", "quota"),
 }
 HOLD = """
 import sys
