@@ -33,3 +33,7 @@ class LexiconError(DataError):
 
 class CorpusError(DataError):
     """Stop: a labelled text breaks the codebook or the file's form."""
+
+
+class QuotasError(DataError):
+    """Stop: the quotas are malformed, or give no price for a method; a person mends them."""
