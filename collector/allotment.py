@@ -8,7 +8,8 @@ distribution, is the highest: Thompson sampling (W. R. Thompson, Biometrika 25,
 Tutorial on Thompson Sampling", Foundations and Trends in Machine Learning 11(1),
 2018). Chosen before an upper bound (UCB), which needs a bounded reward and gives a
 whole day's batch to one query; drawing anew for each call spreads a batch by what
-is not yet known. Before that, a floor: every language and site is served once.
+is not yet known. Before that, a floor: every language and site is served once, and
+every query never asked is asked once.
 """
 
 from __future__ import annotations
@@ -50,11 +51,14 @@ def allot(arms: Sequence[Arm], budget: int, random: Random) -> dict[str, int]:
     """Return how many of `budget` calls each arm gets, by key.
 
     First each group is served once, those that waited longest first: with a
-    budget too small for all, the others come first the next time. What is left
-    goes by Thompson sampling, to no arm more than it can use. The same `random`
-    gives the same answer.
+    budget too small for all, the others come first the next time. Then each arm
+    never asked gets one call. What is left goes by Thompson sampling, to no arm
+    more than it can use. The same `random` gives the same answer.
     """
     given = _floor(arms, budget)
+    new = [arm for arm in arms if not (arm.calls or arm.last or given[arm.key]) and arm.most]
+    for arm in new[: budget - sum(given.values())]:
+        given[arm.key] = 1
     rates = _rates(arms)
     for _ in range(budget - sum(given.values())):
         open_ = [arm for arm in arms if given[arm.key] < arm.most]

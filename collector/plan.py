@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from data.yields import Yield
 
 OVERLAP = timedelta(days=2)
 """How much of what the last scan covered is searched again."""
+_SAME = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,25 +98,48 @@ def make_plan(
     )
 
 
+def inherit(text: str, yields: Iterable[Yield]) -> Yield:
+    """Sum what past queries tell of `text`, each by the share of its terms that stand in it.
+
+    One new name shifts every pack behind it: what was learnt of the terms stays.
+    It counts as asked before if a past query shares half its terms or more.
+    """
+    terms = _terms(text)
+    calls, found, last = 0.0, 0.0, ""
+    for past in yields:
+        before = _terms(past.query)
+        share = len(before & terms) / len(before) if before else 0
+        calls += share * past.calls
+        found += share * past.found
+        last = max(last, past.last) if share >= _SAME else last
+    return Yield(query=text, calls=calls, found=found, last=last)
+
+
+def _terms(text: str) -> set[str]:
+    return set(re.findall(r'"[^"]*"|[^|"\s]+', text))
+
+
 def _arms(
     queries: Iterable[Query],
     windows: Mapping[str, Sequence[Window]],
     yields: Iterable[Yield],
     most_pages: int,
 ) -> list[Arm]:
-    past = {each.query: each for each in yields}
-    unknown = Yield(query="", calls=0, found=0, last="")
-    return [
-        Arm(
-            key=query.text,
-            groups=query.groups,
-            most=len(windows[query.text]) * most_pages,
-            calls=(before := past.get(query.text, unknown)).calls,
-            found=before.found,
-            last=before.last,
+    known = tuple(yields)
+    arms = []
+    for query in queries:
+        before = inherit(query.text, known)
+        arms.append(
+            Arm(
+                key=query.text,
+                groups=query.groups,
+                most=len(windows[query.text]) * most_pages,
+                calls=before.calls,
+                found=before.found,
+                last=before.last,
+            )
         )
-        for query in queries
-    ]
+    return arms
 
 
 def _costs(quotas: Quotas, least: int, most: int) -> tuple[Cost, ...]:

@@ -101,16 +101,20 @@ def _clear_names(site: Site) -> tuple[str, ...]:
 def _terms(sites: Iterable[Site], named: Callable[[Site], Iterable[str]]) -> Iterator[_Term]:
     for site in sites:
         for told in dict.fromkeys(named(site)):
-            yield _Term(
-                language=language_of(told), site=site.name, told=told, asked=as_term(told)
-            )
+            yield from _term(language_of(told), site.name, told)
 
 
 def _genre(lexicon: Lexicon, sites: Iterable[Site]) -> Iterator[_Term]:
     names = {name for site in sites for name in _clear_names(site)}
     for language, phrases in lexicon.genre.items():
         for told in _shortest(phrases, names):
-            yield _Term(language=language, site="", told=told, asked=as_term(told))
+            yield from _term(language, "", told)
+
+
+def _term(language: str, site: str, told: str) -> Iterator[_Term]:
+    asked = as_term(told)
+    if asked:  # an empty text would ask for every video there is
+        yield _Term(language=language, site=site, told=told, asked=asked)
 
 
 def _shortest(phrases: Iterable[str], names: Iterable[str] = ()) -> list[str]:
@@ -128,9 +132,7 @@ def _hashtags(sites: Iterable[Site]) -> Iterator[_Term]:
             if glued in seen or any(unicodedata.category(sign)[0] not in _PLAIN for sign in glued):
                 continue
             seen.add(glued)
-            yield _Term(
-                language=language_of(told), site=site.name, told=told, asked=f"#{glued}"
-            )
+            yield _Term(language=language_of(told), site=site.name, told=told, asked=f"#{glued}")
 
 
 def _packed(kind: Kind, terms: Iterable[_Term], fits: Fits, tail: str = "") -> Iterator[Query]:

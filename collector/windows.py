@@ -32,9 +32,7 @@ class Window:
         return self.end - self.start
 
 
-def uncovered(
-    span: Window, covered: Iterable[Window], *, overlap: timedelta
-) -> tuple[Window, ...]:
+def uncovered(span: Window, covered: Iterable[Window], *, overlap: timedelta) -> tuple[Window, ...]:
     """Return the parts of `span` not `covered` yet, newest first.
 
     The last `overlap` of every covered stretch counts as not covered: platforms
