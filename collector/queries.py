@@ -79,8 +79,13 @@ def make_queries(lexicon: Lexicon, limits: SearchLimits) -> tuple[Query, ...]:
 
 
 def as_term(spelling: str) -> str:
-    """Write a spelling so that the search takes it for one term and for no operator."""
+    """Write a spelling so that the search takes it for one term and for no operator.
+
+    The lexicon keeps "чатрулетк" as a stem, so that the finder meets every case;
+    a search takes words, so it gets the first case.
+    """
     bare = " ".join(re.sub(r'["|]', " ", spelling).split())
+    bare = f"{bare}а" if bare.endswith("рулетк") else bare
     plain = all(unicodedata.category(sign)[0] in _PLAIN for sign in bare)
     return bare if plain else f'"{bare}"'
 
@@ -128,8 +133,12 @@ def _hashtags(sites: Iterable[Site]) -> Iterator[_Term]:
     seen: set[str] = set()
     for site in sites:
         for told in (*site.aliases, *site.wary):
-            glued = "".join(told.split()).casefold()
-            if glued in seen or any(unicodedata.category(sign)[0] not in _PLAIN for sign in glued):
+            glued = "".join(as_term(told).strip('"').split()).casefold()
+            if (
+                glued in seen
+                or not glued
+                or any(unicodedata.category(sign)[0] not in _PLAIN for sign in glued)
+            ):
                 continue
             seen.add(glued)
             yield _Term(language=language_of(told), site=site.name, told=told, asked=f"#{glued}")

@@ -159,3 +159,11 @@ def test_limits_that_let_nothing_in_leave_every_name_alone() -> None:
 def test_a_name_of_operators_alone_never_becomes_a_search_for_everything() -> None:
     lexicon = Lexicon(site=(site("A", aliases=('"', "|")),), genre={"en": ("||",)})
     assert make_queries(lexicon, LIMITS) == ()
+
+
+def test_a_stem_of_the_lexicon_is_asked_for_as_a_word() -> None:
+    assert as_term("чатрулетк") == "чатрулетка"
+    assert as_term("чат рулетк") == '"чат рулетка"'
+    asked = {term for each in shipped() for term in each.text.replace('"', "").split("|")}
+    assert {"чатрулетка", "#чатрулетка"} <= asked
+    assert not any(term.endswith("рулетк") for term in asked)

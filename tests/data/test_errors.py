@@ -16,6 +16,7 @@ STOP = {
     "NothingPublishedError",
     "LexiconError",
     "CorpusError",
+    "QuotasError",
 }
 RETRY = {"StoreBusyError"}
 
