@@ -98,6 +98,24 @@ def import_(
 
 
 @app.command
+def scan(*, plan: bool = False, since: date | None = None, budget: int | None = None) -> int:
+    """Plan a scan of YouTube with --plan. Collecting itself is not built yet.
+
+    --plan prints the queries, windows, calls by bucket, days needed and when
+    quota resets, without a key and without a call. --since is the first day
+    (without it: four weeks ago), --budget the search calls of a day (without it:
+    all that YouTube gives).
+    """
+    if not plan:
+        message = "Collecting is not built yet; nothing was done. Try strangerwatch scan --plan."
+        return fail(message, MISUSED)
+    from dashboard.planning import print_plan
+    from data.settings import read_settings
+
+    return print_plan(read_settings(), _now(), since, budget)
+
+
+@app.command
 def score(*, texts: Path | None = None, out: Path | None = None) -> int:
     """Find the sites that new texts name, and score the texts that name one.
 

@@ -46,3 +46,7 @@ class BucketSpentError(DataError):
         )
         self.bucket = bucket
         self.reset_at = reset_at
+
+
+class QuotasError(DataError):
+    """Stop: the quotas are malformed, or give no price for a method; a person mends them."""

@@ -13,8 +13,8 @@ from dashboard import cli
 from data.settings import read_settings
 
 COMMANDS = (
-    "init", "import", "score", "evaluate", "publish", "export", "serve", "demo", "doctor", "sites",
-    "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept", "corpus",
+    "init", "import", "scan", "score", "evaluate", "publish", "export", "serve", "demo", "doctor",
+    "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept", "corpus",
     "corpus check",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")
@@ -75,7 +75,9 @@ def test_help_answers_without_loading_what_is_heavy() -> None:
         ["frobnicate"], ["import"], ["import", "a.csv", "--frob"], ["score", "--texts", "a"],
         ["score", "--out", "a"], ["export", "--since", "yesterday"], ["export", "--sort", "luck"],
         ["import", "a.csv", "--map", "title"], ["import", "a.csv", "--map", "=x"], ["sites", "try"],
-        ["publish", "now"], ["doctor", "--jsn"],
+        ["publish", "now"], ["scan"], ["scan", "--plan", "--since", "9999-01-01"],
+        ["scan", "--plan", "--budget", "0"], ["scan", "--plan", "--budget", "101"],
+        ["doctor", "--jsn"],
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_ends_with_2_and_one_line(

@@ -18,6 +18,7 @@ STOP = {
     "LexiconError",
     "CorpusError",
     "BucketSpentError",
+    "QuotasError",
 }
 VALUES = {"BucketSpentError"}
 RETRY = {"StoreBusyError"}

@@ -1,0 +1,111 @@
+"""Print what a scan would ask and what it would cost, without a key and without a call."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from collector.plan import Asked, Cost, Plan, inherit, make_plan
+from collector.windows import Window
+from dashboard.failure import MISUSED, OK, fail
+from data.quotas import Quotas, read_quotas
+from data.settings import Settings
+from data.sites import Lexicon, read_lexicon
+from data.store import FILE_NAME, open_store
+from data.yields import Yield, read_yields
+
+SOURCE = "youtube"
+SPAN = timedelta(days=28)
+
+
+def print_plan(settings: Settings, at: datetime, since: date | None, budget: int | None) -> int:
+    """Print the plan of a scan from `since`, else of the last four weeks; return an exit code.
+
+    The lot that shares calls out is drawn once a day of the quota: printed twice
+    on one day, the plan is the same.
+    """
+    quotas = read_quotas()
+    size = quotas.bucket_of("search.list").size
+    start = datetime.combine(since, time(), UTC) if since else at - SPAN
+    if start >= at:
+        return fail(f"--since is a day gone by, not {since}.", MISUSED)
+    if budget is not None and not 1 <= budget <= size:
+        return fail(f"--budget is from 1 to {size} search calls a day, not {budget}.", MISUSED)
+    lexicon = read_lexicon(settings.home)
+    yields = _yields(settings, quotas, lexicon)
+    plan = make_plan(
+        lexicon,
+        quotas,
+        Window(start=start, end=at),
+        budget=budget or size,
+        random=Random(quotas.day(at).toordinal()),  # noqa: S311 (a lot, no secret)
+        yields=yields,
+    )
+    for line in _lines(plan, quotas, at, yields):
+        print(line)
+    return OK
+
+
+def _yields(settings: Settings, quotas: Quotas, lexicon: Lexicon) -> tuple[Yield, ...]:
+    if not (settings.home / FILE_NAME).exists():  # a plan leaves nothing behind
+        return ()
+    page = quotas.method_named("search.list").page
+    with open_store(settings.home) as store:
+        return read_yields(store, SOURCE, lexicon.hash, page)
+
+
+def _lines(plan: Plan, quotas: Quotas, at: datetime, yields: tuple[Yield, ...]) -> Iterator[str]:
+    yield f"Queries: {len(plan.asked)}. First, the search calls each may use up to the reset."
+    yield from map(_query_line, plan.asked)
+    known = sum(bool(inherit(each.query.text, yields).last) for each in plan.asked)
+    yield (
+        f"Asked before: {known} of them. Each language and site is served once, each new query"
+        " asked once; the other calls go where past calls brought most, or by lot."
+    )
+    yield ""
+    yield from _window_lines(plan)
+    yield ""
+    yield f"Calls by bucket (limits as of {quotas.checked}), before any window is split:"
+    yield from map(_cost_line, plan.costs)
+    yield (
+        f"Days needed: {_span(plan.days_least, plan.days_most)}, at {plan.budget} search calls a"
+        " day. At least: one page of every window; at most: every window paged to its end. A"
+        f" window that gives {quotas.search.full} or more is split, and costs more."
+    )
+    yield (
+        f"Quota resets at {plan.resets_at:%Y-%m-%d %H:%M} UTC (midnight in {quotas.zone}),"
+        f" in {_hours(plan.resets_at - at)}."
+    )
+    yield "No key was read and no call was made. Collecting itself is not built yet."
+
+
+def _query_line(asked: Asked) -> str:
+    query = asked.query
+    sites = f", {len(query.sites)} site(s)" if query.sites else ""
+    return f"{asked.calls:5}  {query.kind}, {query.language}{sites}: {query.text}"
+
+
+def _window_lines(plan: Plan) -> Iterator[str]:
+    counts = Counter(window for asked in plan.asked for window in asked.windows)
+    yield f"Windows: {len(counts)}, newest first."
+    for window in sorted(counts, key=lambda each: each.start, reverse=True):
+        days = window.length / timedelta(days=1)
+        yield (
+            f"  {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC"
+            f" ({days:.1f} days): {counts[window]} queries"
+        )
+
+
+def _cost_line(cost: Cost) -> str:
+    return f"  {cost.bucket}: {_span(cost.least, cost.most)} {cost.unit}, of {cost.size:,} a day"
+
+
+def _span(least: int, most: int) -> str:
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def _hours(left: timedelta) -> str:
+    minutes = -(-left // timedelta(minutes=1))
+    return f"{minutes // 60} h {minutes % 60} min"

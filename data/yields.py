@@ -1,0 +1,56 @@
+"""Tell what each query has brought: new relevant videos, and about how many calls it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.store import Store
+
+# A video is new in the first scan in which any query found it, and all queries that found
+# it then share it alike. Relevant is what names a site or the genre by today's lexicon.
+_YIELDS = """
+    WITH asked AS (
+        SELECT scan_id, query, video_id FROM sightings WHERE query <> '' AND source = $source),
+    calls AS (
+        SELECT query, sum(pages)::DOUBLE AS calls, max(scan_id) AS last FROM (
+            SELECT query, scan_id, ceil(count(*) / $page) AS pages
+            FROM asked GROUP BY query, scan_id)
+        GROUP BY query),
+    finders AS (
+        SELECT DISTINCT query, video_id
+        FROM asked SEMI JOIN (
+            SELECT video_id, min(scan_id) AS scan_id FROM asked GROUP BY video_id) AS first
+            USING (video_id, scan_id)),
+    shares AS (
+        SELECT query, video_id, 1 / count(*) OVER (PARTITION BY video_id) AS share FROM finders),
+    relevant AS (
+        SELECT video_id FROM videos JOIN searched USING (content_hash)
+        WHERE source = $source AND lexicon_hash = $lexicon AND mentions_hash <> ''),
+    found AS (
+        SELECT query, sum(share) AS found FROM shares SEMI JOIN relevant USING (video_id)
+        GROUP BY query)
+    SELECT query, calls, coalesce(found, 0) AS found, last
+    FROM calls LEFT JOIN found USING (query) ORDER BY query
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Yield:
+    """Hold what one query has brought so far; `last` is the newest scan that asked it.
+
+    `calls` are counted from sightings: pages that came back empty left none.
+    """
+
+    query: str
+    calls: float
+    found: float
+    last: str
+
+
+def read_yields(store: Store, source: str, lexicon_hash: str, page: int) -> tuple[Yield, ...]:
+    """Return what each query to `source` has brought; a call returns `page` videos at most.
+
+    Scan ids must sort by time.
+    """
+    bound = {"source": source, "lexicon": lexicon_hash, "page": page}
+    return tuple(Yield(**row) for row in store.rows(_YIELDS, bound))

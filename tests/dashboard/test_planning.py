@@ -1,0 +1,92 @@
+"""The printed plan: complete, the same all day, without a key, a call or a trace."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from collector.queries import make_queries
+from dashboard.planning import print_plan
+from data.quotas import read_quotas
+from data.settings import Settings
+from data.sites import read_lexicon
+from data.store import open_store
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+Captured = pytest.CaptureFixture[str]
+
+
+def said(
+    home: Path, capsys: Captured, *, at: datetime = NOW,
+    since: date | None = None, budget: int | None = None,
+) -> str:  # fmt: skip
+    assert print_plan(Settings(home=home), at, since, budget) == 0
+    return capsys.readouterr().out
+
+
+def test_the_plan_prints_queries_windows_calls_days_and_the_reset(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    out = said(tmp_path, capsys)
+    queries = make_queries(read_lexicon(), read_quotas().search)
+    assert all(query.text in out for query in queries)
+    assert f"Queries: {len(queries)}." in out
+    assert "2026-10-25 09:00 to 2026-11-22 09:00 UTC (28.0 days)" in out
+    assert f"search: {len(queries)} to {len(queries) * 10} calls, of 100 a day" in out
+    assert "Days needed: 1 to " in out
+    assert "Quota resets at 2026-11-23 08:00 UTC (midnight in America/Los_Angeles)" in out
+    assert "in 23 h 0 min" in out
+
+
+def test_the_plan_is_made_without_a_call_and_leaves_nothing_behind(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        pytest.fail("a plan opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert "No key was read and no call was made." in said(tmp_path / "none", capsys)
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_plan_is_the_same_all_day(tmp_path: Path, capsys: Captured) -> None:
+    def calls(hour: int) -> list[str]:
+        at = datetime(2026, 11, 22, hour, tzinfo=UTC)
+        return [line for line in said(tmp_path, capsys, at=at).splitlines() if ": " in line][:50]
+
+    assert calls(9) == calls(20)
+
+
+def test_since_and_budget_are_kept_to(tmp_path: Path, capsys: Captured) -> None:
+    out = said(tmp_path, capsys, since=date(2026, 11, 1), budget=10)
+    assert "2026-11-01 00:00 to 2026-11-22 09:00 UTC" in out
+    assert "at 10 search calls a day" in out
+
+
+@pytest.mark.parametrize(
+    ("since", "budget", "told"),
+    [
+        (date(2026, 11, 23), None, "--since"),
+        (None, 0, "--budget"),
+        (None, 101, "--budget"),
+        (None, -5, "--budget"),
+    ],
+)
+def test_what_cannot_be_planned_is_said_in_one_line_and_ends_with_2(
+    tmp_path: Path, capsys: Captured, since: date | None, budget: int | None, told: str
+) -> None:
+    assert print_plan(Settings(home=tmp_path), NOW, since, budget) == 2
+    err = capsys.readouterr().err
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_what_past_scans_brought_is_taken_from_the_store(tmp_path: Path, capsys: Captured) -> None:
+    text = make_queries(read_lexicon(), read_quotas().search)[0].text
+    with open_store(tmp_path) as store:
+        store.execute("INSERT INTO sightings VALUES ('1', 'youtube', 'v', ?, 1)", (text,))
+    assert "Asked before: 0 of them." in said(tmp_path / "other", capsys)
+    assert "Asked before: 1 of them." in said(tmp_path, capsys)
