@@ -150,12 +150,13 @@ def _details(upload: Upload) -> Part:
 
 
 def _duration(seconds: int) -> str:
+    if not seconds:
+        return "P0D"
     days, rest = divmod(seconds, 86_400)
     hours, rest = divmod(rest, 3600)
     minutes, left = divmod(rest, 60)
     times = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (left, "S")) if n)
-    day = f"{days}D" if days else ""
-    return f"P{day}" + (f"T{times}" if times or not day else "") + ("" if seconds else "0S")
+    return "P" + (f"{days}D" if days else "") + (f"T{times}" if times else "")
 
 
 def _counts(**counts: int | None) -> Part:
