@@ -50,7 +50,7 @@ def test_a_video_without_a_channel_gets_one_by_its_name() -> None:
 
 def test_shares_of_caution_are_kept() -> None:
     held = stock([upload(n) for n in range(1, 2000)], restricted=0.1, mild=0.2)
-    share = {kind: 0 for kind in ("none", "mild", "restricted")}
+    share = dict.fromkeys(("none", "mild", "restricted"), 0)
     for each in held.uploads:
         share[each.caution] += 1
     assert 150 < share["restricted"] < 250

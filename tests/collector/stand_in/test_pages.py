@@ -66,7 +66,11 @@ def test_a_token_of_another_search_is_refused() -> None:
     assert caught.value.refusal.reason == "invalidPageToken"
 
 
-@given(st.one_of(st.text(min_size=1), st.binary(min_size=1).map(lambda b: base64.b64encode(b).decode())))
+@given(
+    st.one_of(
+        st.text(min_size=1), st.binary(min_size=1).map(lambda b: base64.b64encode(b).decode())
+    )
+)
 def test_any_other_token_is_refused(token: str) -> None:
     with pytest.raises(RefusedError):
         place(asked(q="x", pageToken=token), "d")
