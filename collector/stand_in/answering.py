@@ -34,7 +34,7 @@ class World:
     """Hold what the stand-in is made of; none of it changes by being asked."""
 
     catalogue: Catalogue
-    key: str
+    key: str = field(repr=False)
     manner: Manner = REAL
     limits: Limits = field(default_factory=Limits)
     faults: tuple[Fault, ...] = ()
@@ -52,7 +52,7 @@ class Request:
     verb: str
     path: str
     pairs: tuple[tuple[str, str], ...]
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     known_etag: str | None = None
 
 

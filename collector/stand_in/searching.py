@@ -14,7 +14,7 @@ from collector.stand_in.clock import pacific_day
 from collector.stand_in.discovery import Asked
 from collector.stand_in.draws import draw, token
 from collector.stand_in.manner import Manner
-from collector.stand_in.pages import fingerprint, paged, place
+from collector.stand_in.pages import Place, fingerprint, paged, place
 from collector.stand_in.queries import Index, Query, parse, spaced, words
 from collector.stand_in.refusals import not_played, refused
 
@@ -23,7 +23,10 @@ _PLAYED = {
     *("maxResults", "pageToken", "channelId", "videoDuration", "regionCode", "relevanceLanguage"),
     *("fields", "alt", "prettyPrint", "quotaUser", "$.xgafv"),
 }
-_HIDDEN = {"none": set[str](), "moderate": {"restricted"}, "strict": {"restricted", "mild"}}
+_HIDDEN = {
+    "moderate": frozenset({"restricted"}),
+    "strict": frozenset({"restricted", "mild"}),
+}
 _LENGTHS = {
     "any": (0, math.inf),
     "short": (0, 240),
@@ -42,7 +45,13 @@ _BY: Mapping[str, Callable[[Upload], float]] = {
 class Search:
     """Hold one search: what is asked, of what, when, how reliably, and its draw."""
 
-    asked: Asked
+    query: Query
+    order: str
+    after: datetime | None
+    before: datetime | None
+    channel: str | None
+    hidden: frozenset[str]
+    lengths: tuple[float, float]
     index: Index
     now: datetime
     manner: Manner
@@ -58,7 +67,7 @@ def search(asked: Asked, index: Index, now: datetime, manner: Manner, count: int
     _check(asked)
     when = pacific_day(now) if manner.same_all_day else count
     at = place(asked, token(manner.seed, fingerprint(asked), when, length=12))
-    run = Search(asked=asked, index=index, now=now, manner=manner, drawn=at.drawn)
+    run = _understood(asked, index, now, manner, at.drawn)
     found = _ordered(run, _found(run))[: manner.ceiling]
     more = draw(at.drawn, "more") < manner.loose_ends
     page, tokens = paged(asked, at, found, more=more)
@@ -66,7 +75,7 @@ def search(asked: Asked, index: Index, now: datetime, manner: Manner, count: int
     items = [payloads.found(upload, channels[upload.channel_id]) for upload in page]
     if "snippet" not in asked.many("part"):
         items = [{name: told for name, told in each.items() if name != "snippet"} for each in items]
-    info = {"totalResults": _total(run, len(found)), "resultsPerPage": asked.number("maxResults")}
+    info = {"totalResults": _total(at, len(found)), "resultsPerPage": asked.number("maxResults")}
     rest = {"regionCode": asked.one("regionCode") or "US", "pageInfo": info}
     return payloads.response("searchListResponse", items, tokens | rest)
 
@@ -90,24 +99,37 @@ def _check(asked: Asked) -> None:
         raise not_played("search.list with order=videoCount, which is for channels")
 
 
+def _understood(asked: Asked, index: Index, now: datetime, manner: Manner, drawn: str) -> Search:
+    return Search(
+        query=parse(asked.one("q") or ""),
+        order=asked.one("order") or "relevance",
+        after=asked.moment("publishedAfter"),
+        before=asked.moment("publishedBefore"),
+        channel=asked.one("channelId"),
+        hidden=_HIDDEN.get(asked.one("safeSearch") or "", frozenset()),
+        lengths=_LENGTHS.get(asked.one("videoDuration") or "", _LENGTHS["any"]),
+        index=index,
+        now=now,
+        manner=manner,
+        drawn=drawn,
+    )
+
+
 def _found(run: Search) -> list[int]:
     """Return the positions of what fits and can be found, oldest first."""
-    query = parse(run.asked.one("q") or "")
-    fitting = sorted(at for at in run.index.fitting(query) if _allowed(run, at))
-    return [at for at in fitting if _seen(run, at)]
+    fitting = run.index.fitting(run.query)
+    return sorted(at for at in fitting if _allowed(run, at) and _seen(run, at))
 
 
 def _allowed(run: Search, at: int) -> bool:
-    upload, asked = run.index.catalogue.uploads[at], run.asked
-    after, before = asked.moment("publishedAfter"), asked.moment("publishedBefore")
-    channel = asked.one("channelId")
-    shortest, longest = _LENGTHS.get(asked.one("videoDuration") or "any", (0, math.inf))
+    upload = run.index.catalogue.uploads[at]
+    shortest, longest = run.lengths
     return (
         upload.there(run.now)
-        and (after is None or upload.published_at >= after)
-        and (before is None or upload.published_at < before)
-        and (channel is None or upload.channel_id == channel)
-        and upload.caution not in _HIDDEN.get(asked.one("safeSearch") or "", set())
+        and (run.after is None or upload.published_at >= run.after)
+        and (run.before is None or upload.published_at < run.before)
+        and (run.channel is None or upload.channel_id == run.channel)
+        and upload.caution not in run.hidden
         and shortest <= (upload.video.duration_s or 0) < longest
     )
 
@@ -125,22 +147,21 @@ def _seen(run: Search, at: int) -> bool:
 
 
 def _ordered(run: Search, found: list[int]) -> list[Upload]:
-    uploads, order = run.index.catalogue.uploads, run.asked.one("order") or "relevance"
+    uploads, order = run.index.catalogue.uploads, run.order
     if order == "title":
         return sorted((uploads[at] for at in found), key=lambda upload: upload.video.title)
     if order in _BY:
         # The order before is by date: equal ones stay newest first.
         return sorted((uploads[at] for at in reversed(found)), key=_BY[order], reverse=True)
-    query = parse(run.asked.one("q") or "")
-    best = sorted(found, key=lambda at: _relevance(run, query, at), reverse=True)
+    best = sorted(found, key=lambda at: _relevance(run, at), reverse=True)
     return [uploads[at] for at in _with_others(run, best)]
 
 
-def _relevance(run: Search, query: Query, at: int) -> float:
+def _relevance(run: Search, at: int) -> float:
     catalogue = run.index.catalogue
     upload = catalogue.uploads[at]
     title = spaced(words(upload.video.title))
-    named = any(spaced(phrase) in title for clause in query.clauses for phrase in clause)
+    named = any(spaced(phrase) in title for clause in run.query.clauses for phrase in clause)
     return named + catalogue.popularity[at] + draw(run.drawn, "rank", upload.video.video_id)
 
 
@@ -159,7 +180,7 @@ def _with_others(run: Search, best: list[int]) -> list[int]:
     return ordered
 
 
-def _total(run: Search, found: int) -> int:
+def _total(at: Place, found: int) -> int:
     """Return a number of results that cannot be relied upon."""
-    size = 10 ** (3 * draw(run.drawn, "total", run.asked.one("pageToken")))
+    size = 10 ** (3 * draw(at.drawn, "total", at.offset))
     return min(_MOST_TOTAL, int(found * size))

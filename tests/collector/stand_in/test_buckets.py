@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collector.stand_in.buckets import Spent, bucket_of
@@ -53,6 +53,7 @@ def test_the_buckets_are_full_again_at_midnight_in_california() -> None:
     assert again.calls == {"search": 1}
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(METHODS)))
 def test_no_bucket_ever_holds_more_than_its_limit(methods: list[str]) -> None:
     spent = Spent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collector.stand_in.discovery import Asked, methods, read, route
@@ -116,6 +116,7 @@ def test_lists_may_be_joined_or_repeated() -> None:
     assert joined.many("id") == ("a", "b", "c")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12)), max_size=4))
 def test_whatever_is_sent_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     names = [*SEARCH.parameters]

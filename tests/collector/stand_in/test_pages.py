@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import shelf
 
@@ -66,6 +66,7 @@ def test_a_token_of_another_search_is_refused() -> None:
     assert caught.value.refusal.reason == "invalidPageToken"
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.text(min_size=1), st.binary(min_size=1).map(lambda b: base64.b64encode(b).decode())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from googleapiclient.discovery_cache import get_static_doc
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import shelf, upload
 
@@ -105,6 +105,7 @@ def test_durations_are_written_as_iso_8601(seconds: int, written: str) -> None:
     assert payloads.video(held.uploads[0])["contentDetails"]["duration"] == written
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000_000))
 def test_a_duration_can_be_read_back(seconds: int) -> None:
     held = stock([upload(1, duration_s=seconds)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import upload
 
@@ -63,11 +63,13 @@ def test_words_are_folded() -> None:
     assert words("Ｏme-TV, ÉTÉ") == ("ome", "tv", "été")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_a_search(text: str) -> None:
     assert SHELF.fitting(parse(text)) <= set(range(len(TITLES)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["ometv", "omegle", "monkey", "pranks"]), min_size=1))
 def test_or_finds_what_its_parts_find(names: list[str]) -> None:
     together = SHELF.fitting(parse("|".join(names)))

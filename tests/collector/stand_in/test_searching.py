@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import NOW, ids, shelf, upload
 
@@ -83,6 +83,7 @@ def test_a_window_holds_its_first_moment_and_not_its_last() -> None:
     assert names == ["video000005", "video000006", "video000007"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=6))
 def test_windows_side_by_side_find_what_one_window_finds(cuts: list[int]) -> None:
     edges = sorted({0, 200, *cuts})

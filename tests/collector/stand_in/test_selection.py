@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collector.stand_in.refusals import RefusedError
@@ -53,6 +53,7 @@ def test_a_selection_that_cannot_be_read_is_refused(fields: str) -> None:
     assert caught.value.refusal.message == f"Invalid field selection {fields}"
 
 
+@settings(deadline=None)
 @given(st.text("abitems(),/*", max_size=12))
 def test_any_selection_is_read_or_refused(fields: str) -> None:
     with suppress(RefusedError):
