@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from dashboard.cli_corpus import corpus
+from dashboard.cli_scan import scan
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -32,6 +33,7 @@ app = App(
 )
 app.command(sites)
 app.command(corpus)
+app.command(scan)
 
 
 def main() -> None:
@@ -95,24 +97,6 @@ def import_(
         progress=_progress(),
     )
     return OK if print_import(done) else FAILED
-
-
-@app.command
-def scan(*, plan: bool = False, since: date | None = None, budget: int | None = None) -> int:
-    """Plan a scan of YouTube with --plan. Collecting itself is not built yet.
-
-    --plan prints the queries, windows, calls by bucket, days needed and when
-    quota resets, without a key and without a call. --since is the first day
-    (without it: four weeks ago), --budget the search calls of a day (without it:
-    all that YouTube gives).
-    """
-    if not plan:
-        message = "Collecting is not built yet; nothing was done. Try strangerwatch scan --plan."
-        return fail(message, MISUSED)
-    from dashboard.planning import print_plan
-    from data.settings import read_settings
-
-    return print_plan(read_settings(), _now(), since, budget)
 
 
 @app.command

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +18,31 @@ from data.errors import SettingsError
 PREFIX = "STRANGERWATCH_"
 _ROOT = Path(__file__).resolve().parent.parent
 _Whole = Annotated[int, Meta(ge=0)]
+_Days = Annotated[int, Meta(ge=1, le=36_500)]
+Terms = Literal["", "standard", "amended", "researcher", "statutory", "demo"]
+
+
+class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold how YouTube is asked: the one project's `key`, never shown, and its declared `terms`.
+
+    `text_days` and `count_days` are read under the terms `statutory` alone.
+    """
+
+    key: str = ""
+    endpoint: str = "https://youtube.googleapis.com/"
+    terms: Terms = ""
+    legal_basis: str = ""
+    text_days: _Days = 30
+    count_days: _Days = 30
+
+    def __repr__(self) -> str:
+        """Leave the key out: what is printed or logged may be sent on."""
+        shown = ", ".join(
+            f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "key"
+        )
+        return f"YouTube({shown})"
+
+    __str__ = __repr__
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     keep_snapshots: Annotated[int, Meta(ge=1, le=1000)] = 8
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
+    youtube: YouTube = YouTube()
 
     @property
     def demo_home(self) -> Path:
@@ -57,6 +84,15 @@ MEANINGS = {
     "keep_snapshots": "How many published snapshots stay on disk.",
     "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
     "port": "The port on which the dashboard answers.",
+    "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
+    "youtube.endpoint": "Where the YouTube Data API is asked; a proxy or a stand-in may take its"
+    " place.",
+    "youtube.terms": "What you agreed with YouTube: standard, amended, researcher or statutory."
+    " Needed before the key is used.",
+    "youtube.legal_basis": "For statutory terms: the law you rely on, in a sentence that every"
+    " method text prints.",
+    "youtube.text_days": "For statutory terms: days that titles, descriptions and names are kept.",
+    "youtube.count_days": "For statutory terms: days that counts are kept.",
 }
 
 
@@ -71,7 +107,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     values = {**_from_file(home / "settings.toml"), **given}
     _refuse_unknown(values, home / "settings.toml")
     try:
-        return msgspec.convert({**values, "home": home}, Settings, strict=False)
+        return msgspec.convert({**_nested(values), "home": home}, Settings, strict=False)
     except msgspec.ValidationError as error:
         message = f"A setting is wrong: {error}. Mend {home / 'settings.toml'} or the environment."
         raise SettingsError(message) from error
@@ -79,25 +115,35 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 def commented_settings() -> str:
     """Write out a settings file in which every line is a comment that says what it does."""
-    defaults = Settings()
     lines = ["# strangerwatch settings. Take the # away from a line to change it."]
     for name, meaning in MEANINGS.items():
-        value = json.dumps(getattr(defaults, name))  # a number or a text: TOML writes them alike
+        value = json.dumps(value_of(Settings(), name))  # a number or a text: TOML writes them alike
         lines += [
             "",
             f"# {meaning}",
-            f"# Environment: {PREFIX}{name.upper()}",
+            f"# Environment: {variable(name)}",
             f"# {name} = {value}",
         ]
     return "\n".join(lines) + "\n"
 
 
+def variable(name: str) -> str:
+    """Return the variable of the environment that sets `name`, such as `youtube.terms`."""
+    return PREFIX + name.upper().replace(".", "_")
+
+
+def value_of(settings: Settings, name: str) -> object:
+    """Return the value of the setting `name`, such as `youtube.terms`."""
+    return functools.reduce(getattr, name.split("."), settings)
+
+
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
-    found = {}
-    for name, value in environ.items():
-        if name.startswith(PREFIX) and value:
-            found[name.removeprefix(PREFIX).lower()] = value
-    return dict(found)
+    names = {variable(name): name for name in ("home", *MEANINGS)}
+    return {
+        names.get(variable_, variable_.removeprefix(PREFIX).lower()): value
+        for variable_, value in environ.items()
+        if variable_.startswith(PREFIX) and value
+    }
 
 
 def _from_file(path: Path) -> dict[str, object]:
@@ -108,9 +154,31 @@ def _from_file(path: Path) -> dict[str, object]:
     except OSError as error:
         raise SettingsError(f"Cannot read {path}: {error.strerror}.") from error
     try:
-        return msgspec.toml.decode(raw, type=dict[str, object])
+        return _flat(msgspec.toml.decode(raw, type=dict[str, object]))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+
+
+def _flat(values: Mapping[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}.{inner}": each for inner, each in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _nested(values: Mapping[str, object]) -> dict[str, object]:
+    nested: dict[str, object] = {}
+    sections: dict[str, dict[str, object]] = {}
+    for name, value in values.items():
+        section, dot, inner = name.partition(".")
+        if dot:
+            sections.setdefault(section, {})[inner] = value
+        else:
+            nested[name] = value
+    return nested | sections
 
 
 def _refuse_unknown(values: Mapping[str, object], path: Path) -> None:

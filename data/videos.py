@@ -9,6 +9,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from data.current import renew_current
 from data.records import Balance, Row, SourceFile, Video
 from data.store import Store
 
@@ -69,29 +70,10 @@ _OBSERVATIONS = """
     FROM staging ANTI JOIN observations USING (observation_id)
     WHERE reason IS NULL
 """
-# Known times are newer than unknown ones. Ties fall to the higher count, which
-# came later, and then to the id, so that the order of imports changes nothing.
-# A list without descriptions never takes the place of a whole text.
-_NEWEST = "(coalesce(observed_at, '-infinity'), coalesce(views, -1), observation_id)"
-_CURRENT = f"""
-    INSERT OR REPLACE INTO videos BY NAME
-    SELECT source, video_id,
-           coalesce(max_by(content_hash, {_NEWEST}) FILTER (whole),
-                    max_by(content_hash, {_NEWEST})) AS content_hash,
-           max_by(channel_id, {_NEWEST}) FILTER (channel_id IS NOT NULL) AS channel_id,
-           max_by(channel_name, {_NEWEST}) FILTER (channel_name IS NOT NULL) AS channel_name,
-           max_by(published_at, {_NEWEST}) FILTER (published_at IS NOT NULL) AS published_at,
-           max(observed_at) AS observed_at, min(observed_at) AS first_seen,
-           max(observed_at) AS last_seen,
-           max_by(subscribers, {_NEWEST}) FILTER (subscribers IS NOT NULL) AS subscribers,
-           max_by(views, {_NEWEST}) FILTER (views IS NOT NULL) AS views,
-           max_by(likes, {_NEWEST}) FILTER (likes IS NOT NULL) AS likes,
-           max_by(comments, {_NEWEST}) FILTER (comments IS NOT NULL) AS comments,
-           max_by(duration_s, {_NEWEST}) FILTER (duration_s IS NOT NULL) AS duration_s
-    FROM observations
-    SEMI JOIN (SELECT DISTINCT source, video_id FROM staging WHERE reason IS NULL) AS touched
-        USING (source, video_id)
-    GROUP BY source, video_id
+_TOUCHED = "SELECT source, video_id FROM staging WHERE reason IS NULL"
+_ANSWERED = """
+    INSERT INTO response_rows
+    SELECT ?, row_number, observation_id FROM staging WHERE reason IS NULL
 """
 _SIGHTINGS = """
     INSERT OR IGNORE INTO sightings
@@ -141,6 +123,19 @@ def save_file(
     )
 
 
+def save_answered(store: Store, response_id: str, rows: Iterable[Row], at: datetime) -> None:
+    """Save the rows of one answer of a platform, inside the transaction of the caller.
+
+    Rows without a video are left to the caller: an id that was asked for has a status.
+    """
+    _stage(store, iter(rows))
+    store.execute(_ANSWERED, (response_id,))
+    store.execute(_TEXTS)
+    store.execute(_OBSERVATIONS, (at,))
+    renew_current(store, _TOUCHED)
+    store.execute("DROP TABLE staging")
+
+
 def _stage(store: Store, rows: Iterator[Row]) -> None:
     with store.frame("batch", _SCHEMA.empty_table()):
         store.execute(_STAGE)
@@ -160,7 +155,7 @@ def _save_staged(store: Store, file: SourceFile, at: datetime) -> None:
     store.execute(_TEXTS)
     store.execute(_OBSERVATIONS, (at,))
     store.execute(_SIGHTINGS, ("import:", file.sha256))
-    store.execute(_CURRENT)
+    renew_current(store, _TOUCHED)
 
 
 def _table(rows: list[Row]) -> pa.Table:

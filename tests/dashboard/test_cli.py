@@ -14,8 +14,8 @@ from data.settings import read_settings
 
 COMMANDS = (
     "init", "import", "scan", "score", "evaluate", "publish", "export", "serve", "demo", "doctor",
-    "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept", "corpus",
-    "corpus check",
+    "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept",
+    "corpus", "corpus check",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")
 HEAVY = ("sklearn", "streamlit", "pandas", "duckdb", "pyarrow", "scipy", "skops")

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from data.errors import SettingsError
-from data.settings import MEANINGS, PREFIX, Settings, commented_settings, read_settings
+from data.settings import (
+    MEANINGS,
+    Settings,
+    YouTube,
+    commented_settings,
+    read_settings,
+    value_of,
+    variable,
+)
 
 OTHERS = {
     "public_subscribers": 5,
@@ -17,6 +25,12 @@ OTHERS = {
     "keep_snapshots": 7,
     "host": "0.0.0.0",  # noqa: S104 (a value to read back, nothing listens)
     "port": 9,
+    "youtube.key": "AIza-one",
+    "youtube.endpoint": "http://127.0.0.1:9/",
+    "youtube.terms": "amended",
+    "youtube.legal_basis": "Article 40(12) of the DSA",
+    "youtube.text_days": 12,
+    "youtube.count_days": 13,
 }
 
 
@@ -41,13 +55,30 @@ def test_every_setting_is_read_from_the_file_and_the_environment_beats_it(
     tmp_path: Path, name: str
 ) -> None:
     write(tmp_path, f"{name} = {json.dumps(OTHERS[name])}")
-    assert getattr(read_settings(environ(tmp_path)), name) == OTHERS[name]
-    beaten = environ(tmp_path, **{PREFIX + name.upper(): "11"})
-    assert str(getattr(read_settings(beaten), name)) == "11"
+    assert value_of(read_settings(environ(tmp_path)), name) == OTHERS[name]
+    other = "standard" if name == "youtube.terms" else "11"
+    beaten = environ(tmp_path, **{variable(name): other})
+    assert str(value_of(read_settings(beaten), name)) == other
+
+
+def test_a_section_may_be_written_as_toml_writes_it(tmp_path: Path) -> None:
+    write(tmp_path, '[youtube]\nterms = "standard"\ntext_days = 3\n')
+    given = environ(tmp_path, STRANGERWATCH_YOUTUBE_TEXT_DAYS="4")
+    youtube = read_settings(given).youtube
+    assert (youtube.terms, youtube.text_days) == ("standard", 4)
+
+
+def test_the_key_shows_in_nothing_that_is_printed() -> None:
+    settings = Settings(youtube=YouTube(key="AIza-secret", terms="standard"))
+    for shown in (repr(settings), str(settings), f"{settings.youtube}", repr(settings.youtube)):
+        assert "AIza-secret" not in shown
+        assert "standard" in shown
 
 
 def test_every_setting_but_the_home_has_a_meaning_and_a_test() -> None:
-    assert set(MEANINGS) == set(OTHERS) == set(Settings.__struct_fields__) - {"home"}
+    plain = set(Settings.__struct_fields__) - {"home", "youtube"}
+    nested = {f"youtube.{name}" for name in YouTube.__struct_fields__}
+    assert set(MEANINGS) == set(OTHERS) == plain | nested
 
 
 def test_an_empty_variable_and_a_strangers_variable_say_nothing(tmp_path: Path) -> None:
@@ -73,6 +104,9 @@ def test_a_home_is_made_whole_from_a_tilde_and_from_dots(
         ("public_views", -1),
         ("port", "high"),
         ("port", [1]),
+        ("youtube.terms", "mine"),
+        ("youtube.text_days", 0),
+        ("youtube.key", 3.5),
     ],
 )
 def test_a_value_out_of_range_is_refused_and_the_file_to_mend_is_named(
@@ -115,7 +149,7 @@ def test_a_file_that_cannot_be_read_is_a_setting_to_mend(tmp_path: Path) -> None
 def test_the_commented_file_changes_nothing_until_a_mark_is_taken_away(tmp_path: Path) -> None:
     write(tmp_path, commented_settings())
     assert read_settings(environ(tmp_path)) == Settings(home=tmp_path.resolve())
-    bare = re.sub(r"^# (\w+ = )", r"\1", commented_settings(), flags=re.MULTILINE)
+    bare = re.sub(r"^# ([\w.]+ = )", r"\1", commented_settings(), flags=re.MULTILINE)
     write(tmp_path, bare)
     assert read_settings(environ(tmp_path)) == Settings(home=tmp_path.resolve())
     assert [line.split(" = ")[0] for line in bare.splitlines() if " = " in line] == list(MEANINGS)

@@ -17,7 +17,8 @@ from data.videos import save_file
 
 TABLES = {
     *("migrations", "files", "texts", "observations", "origins", "quarantine", "videos"),
-    *("sightings", "searched", "mentions", "scores", "events", "quota"),
+    *("sightings", "searched", "mentions", "scores", "events", "quota", "scans", "windows"),
+    *("responses", "response_rows", "asks", "counts", "channels", "tombstones"),
 }
 HOLD = """
 import sys
