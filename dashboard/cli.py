@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from dashboard.cli_corpus import corpus
-from dashboard.cli_scan import scan
+from dashboard.cli_scan import changes, scan
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 EPILOGUE = (
     "Add --debug to see where an error came from. Exit codes: 0 all went well; 1 something failed,"
-    " and the rest was done; 2 the command line or a setting is wrong; 4 another command is"
-    " writing, run again later."
+    " and the rest was done; 2 the command line or a setting is wrong; 3 quota ran out, run again"
+    " after its reset; 4 another command is writing, run again later."
 )
 app = App(
     name="strangerwatch",
@@ -34,6 +34,7 @@ app = App(
 app.command(sites)
 app.command(corpus)
 app.command(scan)
+app.command(changes)
 
 
 def main() -> None:
@@ -204,17 +205,18 @@ def serve() -> int:
 
 
 @app.command
-def demo(*, serve: bool = True) -> int:
+def demo(*, serve: bool = True, scan: bool = False) -> int:
     """Show everything on the bundled fiction: import, score, publish, serve.
 
-    The demo has a home of its own, made anew each time. --no-serve ends before
-    the dashboard.
+    The demo has a home of its own, made anew each time. With --scan, a stand-in
+    plays YouTube on this machine and a whole weekly scan is run against it.
+    --no-serve ends before the dashboard.
     """
     from dashboard.demo import run_demo
     from dashboard.serve import serve_dashboard
     from data.settings import read_settings
 
-    settings = run_demo(read_settings(), _now(), _progress())
+    settings = run_demo(read_settings(), _now(), _progress(), scan=scan)
     return serve_dashboard(settings) if serve else OK
 
 

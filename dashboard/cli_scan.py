@@ -1,24 +1,49 @@
-"""The commands that ask a platform: scan."""
+"""The commands that ask a platform, and tell what it said: scan, changes."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dashboard.failure import MISUSED, fail
+from dashboard.failure import OK
 
 
-def scan(*, plan: bool = False, since: date | None = None, budget: int | None = None) -> int:
-    """Plan a scan of YouTube with --plan. Collecting itself is not built yet.
+def scan(
+    *,
+    plan: bool = False,
+    since: date | None = None,
+    budget: int | None = None,
+    wait: bool = False,
+) -> int:
+    """Collect what is new on YouTube, score it and publish a snapshot.
 
-    --plan prints the queries, windows, calls by bucket, days needed and when
-    quota resets, without a key and without a call. --since is the first day
-    (without it: four weeks ago), --budget the search calls of a day (without it:
-    all that YouTube gives).
+    An unfinished scan is gone on with, page by page; else a new one begins. --since
+    is the first day (without it: four weeks ago; what is covered is not asked again),
+    --budget the search calls of a day (without it: all that YouTube gives). --wait
+    goes on by itself after each reset of the quota. --plan prints the queries,
+    windows, calls by bucket, days needed and when quota resets, without a key and
+    without a call. Ends with 3 when quota ran out: run again after the reset.
     """
-    if not plan:
-        message = "Collecting is not built yet; nothing was done. Try strangerwatch scan --plan."
-        return fail(message, MISUSED)
-    from dashboard.planning import print_plan
+    from dashboard.planning import wrong_wish
     from data.settings import read_settings
 
-    return print_plan(read_settings(), datetime.now(UTC), since, budget)
+    settings, at = read_settings(), datetime.now(UTC)
+    if problem := wrong_wish(at, since, budget):
+        return problem
+    if plan:
+        from dashboard.planning import print_plan
+
+        return print_plan(settings, at, since, budget)
+    from dashboard.progress import Progress
+    from dashboard.weekly import Week, print_week
+
+    week = Week(settings=settings, progress=Progress(), since=since, budget=budget, wait=wait)
+    return print_week(week)
+
+
+def changes(*, since: date | None = None) -> int:
+    """List edits, removals and returns of videos, newest first (without --since: of 28 days)."""
+    from dashboard.changing import print_changes
+    from data.settings import read_settings
+
+    print_changes(read_settings(), datetime.now(UTC), since)
+    return OK

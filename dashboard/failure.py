@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-OK, FAILED, MISUSED, BUSY = 0, 1, 2, 4
+OK, FAILED, MISUSED, QUOTA, BUSY = 0, 1, 2, 3, 4
 
 
 def explain(error: Exception) -> int:

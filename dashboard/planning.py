@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from collector.collect import KNOWN_FOR, SEARCH, Wish, plan_scan
 from collector.plan import Asked, Cost, Plan, inherit, make_plan
 from collector.windows import Window
 from dashboard.failure import MISUSED, OK, fail
 from data.quotas import Quotas, read_quotas
 from data.settings import Settings
-from data.sites import Lexicon, read_lexicon
+from data.sites import read_lexicon
 from data.store import FILE_NAME, open_store
+from data.watch import read_watched
 from data.yields import Yield, read_yields
 
 SOURCE = "youtube"
@@ -26,34 +29,41 @@ def print_plan(settings: Settings, at: datetime, since: date | None, budget: int
     The lot that shares calls out is drawn once a day of the quota: printed twice
     on one day, the plan is the same.
     """
-    quotas = read_quotas()
-    size = quotas.bucket_of("search.list").size
+    quotas, lexicon = read_quotas(), read_lexicon(settings.home)
     start = datetime.combine(since, time(), UTC) if since else at - SPAN
-    if start >= at:
-        return fail(f"--since is a day gone by, not {since}.", MISUSED)
-    if budget is not None and not 1 <= budget <= size:
-        return fail(f"--budget is from 1 to {size} search calls a day, not {budget}.", MISUSED)
-    lexicon = read_lexicon(settings.home)
-    yields = _yields(settings, quotas, lexicon)
-    plan = make_plan(
-        lexicon,
-        quotas,
-        Window(start=start, end=at),
-        budget=budget or size,
-        random=Random(quotas.day(at).toordinal()),  # noqa: S311 (a lot, no secret)
-        yields=yields,
-    )
+    wish = Wish(lexicon=lexicon, quotas=quotas, budget=budget or quotas.bucket_of(SEARCH).size)
+    random = Random(quotas.day(at).toordinal())  # noqa: S311 (a lot, no secret)
+    span = Window(start=start, end=at)
+    plan, yields = _planned(settings, wish, span, random)
     for line in _lines(plan, quotas, at, yields):
         print(line)
+    watched = len(read_watched(settings.home))
+    print(
+        f"Followed besides through their uploads, at a unit for each 50 videos: {watched} channels"
+        f" of watch.txt, and those of which a video of the last {KNOWN_FOR.days} days names a site."
+    )
+    print("No key was read and no call was made.")
     return OK
 
 
-def _yields(settings: Settings, quotas: Quotas, lexicon: Lexicon) -> tuple[Yield, ...]:
+def wrong_wish(at: datetime, since: date | None, budget: int | None) -> int:
+    """Say what of a wish cannot be, and return its exit code, else 0."""
+    size = read_quotas().bucket_of("search.list").size
+    if since and datetime.combine(since, time(), UTC) >= at:
+        return fail(f"--since is a day gone by, not {since}.", MISUSED)
+    if budget is not None and not 1 <= budget <= size:
+        return fail(f"--budget is from 1 to {size} search calls a day, not {budget}.", MISUSED)
+    return OK
+
+
+def _planned(
+    settings: Settings, wish: Wish, span: Window, random: Random
+) -> tuple[Plan, tuple[Yield, ...]]:
     if not (settings.home / FILE_NAME).exists():  # a plan leaves nothing behind
-        return ()
-    page = quotas.method_named("search.list").page
+        return make_plan(wish.lexicon, wish.quotas, span, budget=wish.budget, random=random), ()
     with open_store(settings.home) as store:
-        return read_yields(store, SOURCE, lexicon.hash, page)
+        yields = read_yields(store, SOURCE, wish.lexicon.hash)
+        return plan_scan(store, SOURCE, replace(wish, yields=yields), span, random), yields
 
 
 def _lines(plan: Plan, quotas: Quotas, at: datetime, yields: tuple[Yield, ...]) -> Iterator[str]:
@@ -78,7 +88,6 @@ def _lines(plan: Plan, quotas: Quotas, at: datetime, yields: tuple[Yield, ...]) 
         f"Quota resets at {plan.resets_at:%Y-%m-%d %H:%M} UTC (midnight in {quotas.zone}),"
         f" in {_hours(plan.resets_at - at)}."
     )
-    yield "No key was read and no call was made. Collecting itself is not built yet."
 
 
 def _query_line(asked: Asked) -> str:

@@ -35,6 +35,25 @@ class Progress:
             yield lambda done: bar.advance(task, done)
 
     @contextmanager
+    def stages(self) -> Iterator[Callable[[str, int, int], None]]:
+        """Give a function to tell a stage's name, how much of it is done, and of how much."""
+        if self._quiet or not self._console.is_terminal:
+            told: set[str] = set()
+
+            def say(name: str, _: int, total: int) -> None:
+                if not self._quiet and total and name not in told:
+                    print(f"{name}: {total:,}", file=sys.stderr)
+                told.add(name)
+
+            yield say
+            return
+        with _bar(self._console) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda name, done, total: bar.update(
+                task, description=name, completed=done, total=total
+            )
+
+    @contextmanager
     def bytes_task(self, name: str, size: int, read: Callable[[], int]) -> Iterator[None]:
         """Show how much of a file is read while the `with` lasts."""
         if self._quiet or not self._console.is_terminal:

@@ -1,4 +1,4 @@
-"""Tell what each query has brought: new relevant videos, and about how many calls it took."""
+"""Tell what each query has brought: new relevant videos, and how many calls it took."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ _YIELDS = """
     WITH asked AS (
         SELECT scan_id, query, video_id FROM sightings WHERE query <> '' AND source = $source),
     calls AS (
-        SELECT query, sum(pages)::DOUBLE AS calls, max(scan_id) AS last FROM (
-            SELECT query, scan_id, ceil(count(*) / $page) AS pages
-            FROM asked GROUP BY query, scan_id)
-        GROUP BY query),
+        SELECT query, sum(pages)::DOUBLE AS calls, max(scan_id) AS last
+        FROM windows JOIN scans USING (scan_id)
+        WHERE source = $source AND method = 'search.list' AND pages > 0 GROUP BY query),
     finders AS (
         SELECT DISTINCT query, video_id
         FROM asked SEMI JOIN (
@@ -38,7 +37,7 @@ _YIELDS = """
 class Yield:
     """Hold what one query has brought so far; `last` is the newest scan that asked it.
 
-    `calls` are counted from sightings: pages that came back empty left none.
+    `calls` are pages that were answered, empty ones too.
     """
 
     query: str
@@ -47,10 +46,7 @@ class Yield:
     last: str
 
 
-def read_yields(store: Store, source: str, lexicon_hash: str, page: int) -> tuple[Yield, ...]:
-    """Return what each query to `source` has brought; a call returns `page` videos at most.
-
-    Scan ids must sort by time.
-    """
-    bound = {"source": source, "lexicon": lexicon_hash, "page": page}
+def read_yields(store: Store, source: str, lexicon_hash: str) -> tuple[Yield, ...]:
+    """Return what each search of `source` has brought; scan ids must sort by time."""
+    bound = {"source": source, "lexicon": lexicon_hash}
     return tuple(Yield(**row) for row in store.rows(_YIELDS, bound))

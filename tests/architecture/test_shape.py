@@ -54,7 +54,9 @@ def test_only_data_speaks_sql(path: Path) -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
-    assert path.parent.name == "data" or not called & {"execute", "executemany", "sql"}
+    # Google's client calls that which sends a request "execute".
+    allowed = path.parent.name == "data" or name(path) == "collector/sources/youtube.py"
+    assert allowed or not called & {"execute", "executemany", "sql"}
 
 
 @every_module

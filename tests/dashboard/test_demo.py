@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from captures import AT, QUIET, bring, write_capture
 
 from dashboard import demo
 from dashboard.demo import SAMPLE, DemoError, run_demo
+from dashboard.weekly import STEPS
 from data.reports import totals
-from data.settings import Settings
+from data.settings import Settings, YouTube
 from data.snapshots import newest, open_snapshot
 
 
@@ -31,6 +33,24 @@ def test_the_demo_prints_what_it_made_and_says_that_it_is_fiction(
     for word in ("promotes", "features", "warns", "neutral", "yes", "review", "no", "unsupported"):
         assert word in said
     assert own.home == tmp_path / "demo"
+
+
+def test_a_scan_of_the_demo_asks_a_stand_in_for_all_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = YouTube(key="AIza-a-real-one", terms="standard")
+    own = run_demo(Settings(home=tmp_path, youtube=real), datetime.now(UTC), QUIET, scan=True)
+    said = capsys.readouterr().out
+    assert said.startswith("The demo: everything here is fiction")
+    assert "A stand-in plays YouTube at http://127.0.0.1:" in said
+    assert f"{len(STEPS)}/{len(STEPS)} publish: Snapshot 1" in said
+    assert "search.list" in said
+    assert own.youtube == YouTube()
+    snapshot = open_snapshot(newest(own.home))
+    counts = totals(snapshot)
+    snapshot.close()
+    assert counts["seen"] >= 150
+    assert min(counts[name] for name in ("yes", "review", "no", "promotes")) > 0
 
 
 def test_the_demo_has_a_home_of_its_own_marked_as_fiction(home: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from collector.queries import make_queries
-from dashboard.planning import print_plan
+from dashboard.planning import SPAN, print_plan, wrong_wish
 from data.quotas import read_quotas
 from data.settings import Settings
 from data.sites import read_lexicon
@@ -17,6 +17,12 @@ from data.store import open_store
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 Captured = pytest.CaptureFixture[str]
+_SCAN = """
+    INSERT INTO scans VALUES ('1', 'youtube', $at, $at, $at, $at, 'complete', '', '', '{}')
+"""
+_WINDOW = """
+    INSERT INTO windows VALUES ('1', 'search.list', $query, $since, $at, 'done', NULL, 3, 9, 0)
+"""
 
 
 def said(
@@ -76,9 +82,9 @@ def test_since_and_budget_are_kept_to(tmp_path: Path, capsys: Captured) -> None:
     ],
 )
 def test_what_cannot_be_planned_is_said_in_one_line_and_ends_with_2(
-    tmp_path: Path, capsys: Captured, since: date | None, budget: int | None, told: str
+    capsys: Captured, since: date | None, budget: int | None, told: str
 ) -> None:
-    assert print_plan(Settings(home=tmp_path), NOW, since, budget) == 2
+    assert wrong_wish(NOW, since, budget) == 2
     err = capsys.readouterr().err
     assert told in err
     assert err.count("\n") == 1
@@ -87,6 +93,14 @@ def test_what_cannot_be_planned_is_said_in_one_line_and_ends_with_2(
 def test_what_past_scans_brought_is_taken_from_the_store(tmp_path: Path, capsys: Captured) -> None:
     text = make_queries(read_lexicon(), read_quotas().search)[0].text
     with open_store(tmp_path) as store:
-        store.execute("INSERT INTO sightings VALUES ('1', 'youtube', 'v', ?, 1)", (text,))
+        store.execute(_SCAN, {"at": NOW})
+        store.execute(_WINDOW, {"query": text, "since": NOW - SPAN, "at": NOW})
     assert "Asked before: 0 of them." in said(tmp_path / "other", capsys)
-    assert "Asked before: 1 of them." in said(tmp_path, capsys)
+    out = said(tmp_path, capsys)
+    assert "Asked before: 1 of them." in out
+    assert "(2.0 days): 1 queries" in out
+
+
+def test_the_watched_channels_are_counted(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "watch.txt").write_text("UC" + "a" * 22)
+    assert "1 channels of watch.txt" in said(tmp_path, capsys)

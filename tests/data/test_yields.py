@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,28 +38,37 @@ def keep(store: Store, relevant: str, other: str = "") -> None:
     )
 
 
-def sight(store: Store, scan: str, query: str, names: str, source: str = "youtube") -> None:
+def sight(
+    store: Store, scan: str, query: str, names: str, source: str = "youtube", pages: int = 1
+) -> None:
+    """Save one scan's sightings of a query whose window took so many pages."""
+    store.execute(
+        "INSERT OR IGNORE INTO scans VALUES ($1, $2, $3, $3, $3, $3, 'complete', '', '', '{}')",
+        (scan, source, NOW),
+    )
+    store.execute(
+        "INSERT INTO windows VALUES (?, 'search.list', ?, ?, ?, 'done', NULL, ?, ?, 0)",
+        (scan, query, NOW - timedelta(days=1), NOW, pages, len(names)),
+    )
     for rank, name in enumerate(names, 1):
         store.execute(
             "INSERT INTO sightings VALUES (?, ?, ?, ?, ?)", (scan, source, name, query, rank)
         )
 
 
-def read(store: Store, page: int = 50) -> dict[str, tuple[float, float, str]]:
-    yields = read_yields(store, "youtube", "lex", page)
+def read(store: Store) -> dict[str, tuple[float, float, str]]:
+    yields = read_yields(store, "youtube", "lex")
     return {each.query: (each.calls, each.found, each.last) for each in yields}
 
 
 def test_a_store_without_scans_has_nothing_to_tell(store: Store) -> None:
-    assert read_yields(store, "youtube", "lex", 50) == ()
+    assert read_yields(store, "youtube", "lex") == ()
 
 
 def test_only_what_names_a_site_or_the_genre_counts(store: Store) -> None:
     keep(store, "ab", "c")
     sight(store, "1", "q", "abcx")
-    assert read_yields(store, "youtube", "lex", 50) == (
-        Yield(query="q", calls=1, found=2, last="1"),
-    )
+    assert read_yields(store, "youtube", "lex") == (Yield(query="q", calls=1, found=2, last="1"),)
 
 
 def test_a_video_counts_once_in_the_scan_that_found_it_first(store: Store) -> None:
@@ -77,15 +86,16 @@ def test_queries_that_found_a_video_at_once_share_it(store: Store) -> None:
     assert read(store) == {"p": (1, 1.5, "1"), "q": (1, 0.5, "1")}
 
 
-def test_calls_are_the_pages_of_each_scan(store: Store) -> None:
-    sight(store, "1", "q", "abc")
-    sight(store, "2", "q", "a")
-    assert read(store, page=2)["q"][0] == 3
+def test_calls_are_the_pages_of_each_scan_empty_ones_too(store: Store) -> None:
+    sight(store, "1", "q", "abc", pages=2)
+    sight(store, "2", "q", "", pages=1)
+    sight(store, "2", "unasked", "", pages=0)
+    assert read(store) == {"q": (3, 0, "2")}
 
 
 def test_imported_lists_and_other_sources_are_no_queries_of_ours(store: Store) -> None:
     keep(store, "a")
-    sight(store, "file", "", "a")
+    store.execute("INSERT INTO sightings VALUES ('import:1', 'youtube', 'a', '', 1)")
     sight(store, "1", "elsewhere", "a", source="dailymotion")
     assert read(store) == {}
 
@@ -93,4 +103,4 @@ def test_imported_lists_and_other_sources_are_no_queries_of_ours(store: Store) -
 def test_another_lexicon_says_nothing_of_relevance_yet(store: Store) -> None:
     keep(store, "a")
     sight(store, "1", "q", "a")
-    assert read_yields(store, "youtube", "other", 50)[0].found == 0
+    assert read_yields(store, "youtube", "other")[0].found == 0

@@ -1,0 +1,234 @@
+"""Walk the plan of a scan: follow, search, ask for what was found; each page a checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from collector.allotment import Arm, allot
+from collector.hydrate import FRESH, ask_channels, ask_counts, ask_videos
+from collector.pages import Bounds, checkpoint, read_all, window_of
+from collector.plan import OVERLAP, Plan, inherit, make_plan
+from collector.queries import ANY, Query, make_queries
+from collector.run import Run
+from collector.source import Page
+from collector.windows import Window, uncovered
+from data.asks import ids_to_ask, ids_to_count
+from data.channels import channels_to_ask, uploads_to_follow
+from data.checkpoints import (
+    Checkpoint,
+    covered_windows,
+    open_windows,
+    queries_of,
+    save_checkpoints,
+)
+from data.errors import BucketSpentError
+from data.quotas import Quotas
+from data.scans import Scan, begin_scan
+from data.sites import Lexicon
+from data.store import Store
+from data.yields import Yield
+
+SEARCH, UPLOADS = "search.list", "playlistItems.list"
+KNOWN_FOR = timedelta(days=180)
+"""For how long a channel is followed after its last video that names a site."""
+_COUNTED = timedelta(days=1)
+# A list of uploads stops near 20,000 videos (YouTube-Data-Tools issue 13).
+_UPLOADS = Bounds(pages=400)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """Hold what a person wants of a scan: at most so many search calls a day, channels to watch."""
+
+    lexicon: Lexicon
+    quotas: Quotas
+    budget: int
+    watched: tuple[str, ...] = ()
+    yields: tuple[Yield, ...] = ()
+
+
+def plan_scan(store: Store, source: str, wish: Wish, span: Window, random: Random) -> Plan:
+    """Plan what of `span` past scans have not covered."""
+    covered = {
+        query: [Window(start=start, end=end) for start, end in stretches]
+        for query, stretches in covered_windows(store, source, SEARCH).items()
+    }
+    return make_plan(
+        wish.lexicon,
+        wish.quotas,
+        span,
+        budget=wish.budget,
+        random=random,
+        yields=wish.yields,
+        covered=covered,
+    )
+
+
+def begin(store: Store, source: str, wish: Wish, span: Window, terms: str) -> Scan:
+    """Begin a scan: save it with every window that it is to read, in one transaction."""
+    plan = plan_scan(store, source, wish, span, Random(0))  # noqa: S311 (its calls are not used)
+    with store.transaction():
+        scan = begin_scan(store, source, (span.start, span.end), terms, wish.lexicon.hash)
+        save_checkpoints(
+            store,
+            [
+                checkpoint(scan.scan_id, SEARCH, asked.query.text, window)
+                for asked in plan.asked
+                for window in asked.windows
+            ],
+        )
+    return scan
+
+
+def collect(run: Run, wish: Wish) -> tuple[BucketSpentError, ...]:
+    """Go on with a scan as far as the buckets reach; return those that are spent.
+
+    A spent bucket stops only its own methods. Run again after the reset, it
+    goes on with the next page.
+
+    Raises:
+        CollectorError: a person, or time, must mend something first.
+    """
+    spent = []
+    for stage in (_watch, _follow, _search, _hydrate, _ask_for_channels, _count_again):
+        try:
+            stage(run, wish)
+        except BucketSpentError as error:
+            spent.append(error)
+    return tuple(spent)
+
+
+def unfinished(run: Run) -> dict[str, int]:
+    """Return what a scan still has to do: open windows of each method, ids not asked for."""
+    left = {
+        method: len(open_windows(run.store, run.scan.scan_id, method))
+        for method in (SEARCH, UPLOADS)
+    }
+    left["videos.list"] = len(ids_to_ask(run.store, run.scan.source))
+    return {method: count for method, count in left.items() if count}
+
+
+def _watch(run: Run, wish: Wish) -> None:
+    """Ask where the uploads of watched channels are listed."""
+    before = run.scan.began_at - FRESH
+    asked = channels_to_ask(run.store, run.scan.source, wish.watched, before)
+    ask_channels(run, [name for name in asked if name in wish.watched])
+
+
+def _follow(run: Run, wish: Wish) -> None:
+    """Read the uploads of known channels, back to where they were read before."""
+    _open_uploads(run, wish)
+    waiting = open_windows(run.store, run.scan.scan_id, UPLOADS)
+    for number, read in enumerate(waiting):
+        run.tell("Following channels", number, len(waiting))
+        read_all(run, [read], _ask_uploads(run), bounds=_UPLOADS, calls=_UPLOADS.pages)
+    run.tell("Following channels", len(waiting), len(waiting))
+
+
+def _ask_uploads(run: Run) -> Callable[[Checkpoint, str | None], Page]:
+    return lambda read, token: run.source.uploads(read.query, token)
+
+
+def _open_uploads(run: Run, wish: Wish) -> None:
+    scan, store = run.scan, run.store
+    since = scan.began_at - KNOWN_FOR
+    known = uploads_to_follow(store, scan.source, scan.lexicon_hash, wish.watched, since)
+    covered = covered_windows(store, scan.source, UPLOADS)
+    opened = queries_of(store, scan.scan_id, UPLOADS)
+    span = Window(start=scan.since, end=scan.until)
+    with store.transaction():
+        for playlist in known.values():
+            if playlist in opened:
+                continue
+            past = [Window(start=start, end=end) for start, end in covered.get(playlist, ())]
+            gaps = uncovered(span, past, overlap=OVERLAP)
+            save_checkpoints(
+                store, [checkpoint(scan.scan_id, UPLOADS, playlist, gap) for gap in gaps]
+            )
+
+
+def _search(run: Run, wish: Wish) -> None:
+    """Spend the search calls of the day where they pay, until all is read or they are spent."""
+    queries = {query.text: query for query in make_queries(wish.lexicon, wish.quotas.search)}
+    random = Random(run.scan.scan_id)  # noqa: S311 (a lot, no secret)
+    while waiting := _by_query(open_windows(run.store, run.scan.scan_id, SEARCH)):
+        allowed = _allowed(run, wish)
+        if not allowed:
+            raise run.purse.close(SEARCH, final=False)
+        calls = allot(_arms(waiting, queries, wish), allowed, random)
+        for text, windows in waiting.items():
+            query = queries.get(text) or _lone(text)
+            _read_query(run, wish, query, windows, calls[text])
+
+
+def _read_query(
+    run: Run, wish: Wish, query: Query, windows: Sequence[Checkpoint], calls: int
+) -> None:
+    def ask(read: Checkpoint, token: str | None) -> Page:
+        return run.source.search(query, window_of(read), token)
+
+    size = wish.quotas.bucket_of(SEARCH).size
+    run.tell("Searching", size - run.purse.left(SEARCH), wish.budget)
+    bounds = Bounds(pages=wish.quotas.most_pages, full=wish.quotas.search.full)
+    read_all(run, windows, ask, bounds=bounds, calls=calls)
+
+
+def _hydrate(run: Run, _: Wish) -> None:
+    """Ask for every video that was found and never asked for."""
+    ask_videos(run, ids_to_ask(run.store, run.scan.source))
+
+
+def _ask_for_channels(run: Run, wish: Wish) -> None:
+    """Ask for the channels of what was found."""
+    before = run.scan.began_at - FRESH
+    ask_channels(run, channels_to_ask(run.store, run.scan.source, wish.watched, before))
+
+
+def _count_again(run: Run, _: Wish) -> None:
+    """Count again the known videos that name a site and were met again."""
+    scan = run.scan
+    before = scan.began_at - _COUNTED
+    ids = ids_to_count(run.store, scan.scan_id, scan.source, scan.lexicon_hash, before)
+    ask_counts(run, ids)
+
+
+def _allowed(run: Run, wish: Wish) -> int:
+    """Return how many search calls are left of what the day, and the person, allow."""
+    left = run.purse.left(SEARCH)
+    spent = wish.quotas.bucket_of(SEARCH).size - left
+    return max(0, min(left, wish.budget - spent))
+
+
+def _arms(
+    waiting: Mapping[str, Sequence[Checkpoint]], queries: Mapping[str, Query], wish: Wish
+) -> list[Arm]:
+    return [
+        _arm(queries.get(text) or _lone(text), windows, wish) for text, windows in waiting.items()
+    ]
+
+
+def _arm(query: Query, windows: Sequence[Checkpoint], wish: Wish) -> Arm:
+    before = inherit(query.text, wish.yields)
+    return Arm(
+        key=query.text,
+        groups=query.groups,
+        most=len(windows) * wish.quotas.most_pages,
+        calls=before.calls,
+        found=before.found,
+        last=before.last,
+    )
+
+
+def _lone(text: str) -> Query:
+    """Stand for a query that today's lexicon no longer asks, but an unfinished scan still does."""
+    return Query(text=text, kind="names", language=ANY, terms=(text,))
+
+
+def _by_query(windows: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:
+    found: dict[str, list[Checkpoint]] = {}
+    for read in windows:
+        found.setdefault(read.query, []).append(read)
+    return found

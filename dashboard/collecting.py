@@ -1,0 +1,138 @@
+"""The step of a scan that asks YouTube: begin or go on, walk the plan, tell how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from collector.collect import SEARCH, Wish, begin, collect, unfinished
+from collector.quota import Purse
+from collector.run import Run, Tell
+from collector.sources.youtube import YouTube
+from collector.windows import Window
+from data.asks import DETAILS, count_asked
+from data.checkpoints import count_states
+from data.errors import BucketSpentError, SettingsError
+from data.quotas import read_quotas
+from data.scans import Scan, end_scan, open_scan
+from data.settings import Settings
+from data.sites import read_lexicon
+from data.store import Store, open_store
+from data.watch import read_watched
+from data.yields import read_yields
+
+SOURCE = "youtube"
+SPAN = timedelta(days=28)
+_STALE = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collected:
+    """Hold how far one scan came; `left` is empty once it is complete.
+
+    `statuses` says how every id asked for ended, `pages` how many pages of
+    searches were read, `full` how many windows held more than can be seen.
+    """
+
+    scan_id: str
+    until: datetime
+    resumed: bool
+    pages: int
+    full: int
+    refused: int
+    statuses: dict[str, int]
+    left: dict[str, int]
+    spent: tuple[BucketSpentError, ...]
+
+    @property
+    def resets_at(self) -> datetime | None:
+        """Return when the first spent bucket is full again."""
+        return min((each.reset_at for each in self.spent), default=None)
+
+
+def collect_youtube(
+    settings: Settings,
+    terms: str,
+    *,
+    since: date | None,
+    budget: int | None,
+    now: Callable[[], datetime],
+    tell: Tell,
+) -> Collected:
+    """Go on with the scan that is unfinished, or begin one, as far as today's quota reaches.
+
+    Raises:
+        SettingsError: there is no key, or the watch-list is malformed.
+        CollectorError: YouTube cannot be asked; what was saved stays, and the
+            next run goes on from there.
+    """
+    key = settings.youtube.key
+    if not key:
+        raise SettingsError(
+            "There is no YouTube key: set STRANGERWATCH_YOUTUBE_KEY, or youtube.key in"
+            f" {settings.file}. The README shows how to get one, in five steps."
+        )
+    watched = read_watched(settings.home)
+    with open_store(settings.home) as store:
+        wish = _wish(store, settings, budget, watched)
+        purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
+        scan = open_scan(store, SOURCE)
+        span = _span(since, now())
+        began = scan or begin(store, SOURCE, wish, span, terms)
+        with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
+            run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)
+            return _collected(run, wish, resumed=scan is not None)
+
+
+def is_due(collected: Collected, at: datetime) -> bool:
+    """Tell whether what is complete covers days gone by alone, so that another scan is due."""
+    return not collected.left and at - collected.until > _STALE
+
+
+def _wish(store: Store, settings: Settings, budget: int | None, watched: tuple[str, ...]) -> Wish:
+    quotas, lexicon = read_quotas(), read_lexicon(settings.home)
+    size = quotas.bucket_of(SEARCH).size
+    return Wish(
+        lexicon=lexicon,
+        quotas=quotas,
+        budget=min(budget or size, size),
+        watched=watched,
+        yields=read_yields(store, SOURCE, lexicon.hash),
+    )
+
+
+def _span(since: date | None, at: datetime) -> Window:
+    start = datetime.combine(since, time(), UTC) if since else at - SPAN
+    return Window(start=start, end=at)
+
+
+def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:
+    spent = collect(run, wish)
+    left = unfinished(run)
+    scan, store = run.scan, run.store
+    states = count_states(store, scan.scan_id, SEARCH)
+    done = Collected(
+        scan_id=scan.scan_id,
+        until=scan.until,
+        resumed=resumed,
+        pages=sum(pages for _, pages in states.values()),
+        full=states.get("full", (0, 0))[0],
+        refused=states.get("refused", (0, 0))[0],
+        statuses=count_asked(store, scan.scan_id, DETAILS),
+        left=left,
+        spent=spent,
+    )
+    if not left:
+        _end(store, scan, done, run.now())
+    return done
+
+
+def _end(store: Store, scan: Scan, done: Collected, at: datetime) -> None:
+    detail = {
+        "pages": done.pages,
+        "full": done.full,
+        "refused": done.refused,
+        "statuses": done.statuses,
+    }
+    end_scan(store, scan, at, "complete", detail)

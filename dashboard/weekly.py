@@ -1,0 +1,190 @@
+"""The weekly scan, as numbered steps. Each may be run again, alone, or after a crash."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from collector.errors import CollectorError, SetupError
+from dashboard.collecting import Collected, collect_youtube, is_due
+from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
+from dashboard.progress import Progress
+from dashboard.steps import find_and_score, publish_snapshot
+from data.errors import (
+    DataError,
+    SettingsError,
+    StoreBrokenError,
+    StoreBusyError,
+    StoreFullError,
+)
+from data.settings import Settings
+from data.store import open_store, record_event
+
+State = Literal["well", "unfinished", "failed", "misused"]
+_ENDS = {"well": OK, "unfinished": QUOTA, "failed": FAILED, "misused": MISUSED}
+_AFTER_RESET = timedelta(minutes=1)
+# Nothing that follows could be saved.
+_FATAL = (StoreBusyError, StoreBrokenError, StoreFullError)
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Week:
+    """Hold what one scan is to do: since when, how many search calls a day, whether to wait."""
+
+    settings: Settings
+    progress: Progress
+    since: date | None = None
+    budget: int | None = None
+    wait: bool = False
+    now: Callable[[], datetime] = _clock
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """Hold how one step ended, in a line for a person."""
+
+    step: str
+    state: State
+    told: str
+
+
+def run_week(week: Week) -> Iterator[Done]:
+    """Run the steps in order and yield how each ended, journalled.
+
+    A step that fails does not keep the next from working with what is there; a
+    setting that is wrong ends the scan.
+
+    Raises:
+        DataError: the store is busy, broken or full; nothing that follows could be saved.
+    """
+    for name, step in STEPS:
+        done = _tried(week, name, step)
+        _journal(week, done)
+        yield done
+        if done.state == "misused":
+            return
+
+
+def print_week(week: Week) -> int:
+    """Run the steps, print a numbered line for each, and return the exit code."""
+    ended = []
+    for number, done in enumerate(run_week(week), 1):
+        ended.append(done)
+        line = f"{number}/{len(STEPS)} {done.step}"
+        if done.state in {"failed", "misused"}:
+            fail(f"{line}: {done.told}", _ENDS[done.state])
+        else:
+            mark = " (unfinished)" if done.state == "unfinished" else ""
+            print(f"{line}{mark}: {done.told}", flush=True)
+    return exit_code(ended)
+
+
+def exit_code(ended: Sequence[Done]) -> int:
+    """Return what cron reads: the worst of how the steps ended."""
+    states = {done.state for done in ended}
+    worst: Sequence[State] = ("misused", "failed", "unfinished")
+    return next((_ENDS[state] for state in worst if state in states), OK)
+
+
+def collect(week: Week) -> Done:
+    """Ask YouTube; with `wait`, go on after each reset until the scan is complete."""
+    first = collected = _collected(week)
+    if first.resumed and is_due(first, week.now()):
+        collected = _collected(week)
+    state: State = "unfinished" if collected.left else "well"
+    return Done(step="collect", state=state, told=_told(collected))
+
+
+def score(week: Week) -> Done:
+    """Find mentions and score what names a site."""
+    naming, scored = find_and_score(week.settings, week.now(), week.progress)
+    told = f"{naming:,} texts newly found to name a site or the genre; {scored:,} scored."
+    return Done(step="score", state="well", told=told)
+
+
+def publish(week: Week) -> Done:
+    """Publish a snapshot for pages and exports."""
+    made = publish_snapshot(week.settings, week.now())
+    told = (
+        f"Snapshot {made.number}: of {made.seen:,} videos {made.naming:,} name a site or the genre,"
+        f" {made.shown:,} are shown."
+    )
+    return Done(step="publish", state="well", told=told)
+
+
+STEPS: tuple[tuple[str, Callable[[Week], Done]], ...] = (
+    ("collect", collect),
+    ("score", score),
+    ("publish", publish),
+)
+
+
+def _tried(week: Week, name: str, step: Callable[[Week], Done]) -> Done:
+    try:
+        return step(week)
+    except _FATAL:
+        raise
+    except (SetupError, SettingsError) as error:
+        return Done(step=name, state="misused", told=one_line(error))
+    except (CollectorError, DataError) as error:
+        return Done(step=name, state="failed", told=one_line(error))
+
+
+def _journal(week: Week, done: Done) -> None:
+    detail = json.dumps({"step": done.step, "state": done.state, "told": done.told})
+    with open_store(week.settings.home) as store:
+        record_event(store, week.now(), "command line", "scan", detail)
+
+
+def _collected(week: Week) -> Collected:
+    """Collect until the scan is complete or, without `wait`, the quota is spent."""
+    first = collected = _collect_once(week)
+    while collected.left and week.wait and collected.resets_at:
+        _wait_until(week, collected.resets_at + _AFTER_RESET)
+        collected = _collect_once(week)
+    return replace(collected, resumed=first.resumed)
+
+
+def _collect_once(week: Week) -> Collected:
+    with week.progress.stages() as tell:
+        return collect_youtube(
+            week.settings,
+            week.settings.youtube.terms,
+            since=week.since,
+            budget=week.budget,
+            now=week.now,
+            tell=tell,
+        )
+
+
+def _wait_until(week: Week, moment: datetime) -> None:
+    print(f"Quota is spent; waiting until {moment:%Y-%m-%d %H:%M} UTC.", flush=True)
+    while (left := (moment - week.now()).total_seconds()) > 0:
+        # In short turns: a machine that slept, or whose clock was set, looks again.
+        week.sleep(min(left, 60))
+
+
+def _told(collected: Collected) -> str:
+    ends = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in
+                     collected.statuses.items()) or "none"  # fmt: skip
+    began = "Went on with" if collected.resumed else "Began"
+    pages = f"{collected.pages:,} pages of searches read"
+    parts = [f"{began} scan {collected.scan_id}: {pages}; videos asked for: {ends}."]
+    if collected.full:
+        parts.append(f"{collected.full:,} hours held more than a search shows.")
+    if collected.refused:
+        parts.append(f"{collected.refused:,} windows were refused.")
+    if collected.left:
+        left = ", ".join(f"{count:,} of {name}" for name, count in collected.left.items())
+        parts.append(f"Still to do: {left}.")
+        parts += [str(each) for each in collected.spent]
+    return " ".join(parts)

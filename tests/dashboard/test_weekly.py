@@ -1,0 +1,124 @@
+"""The weekly scan runs its steps in order, says how each ended, and cron can read it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import stamina
+from played import NOW, shelf, stand_in
+from scanning import scanned, settings_for, week
+
+from collector.stand_in.clock import Clock
+from collector.stand_in.faults import Fault
+from dashboard.failure import FAILED, MISUSED, OK, QUOTA
+from dashboard.weekly import STEPS, Done, State, exit_code, print_week, run_week
+from data.settings import Settings
+from data.snapshots import newest
+from data.store import open_store
+
+NAMES = [name for name, _ in STEPS]
+
+
+def test_a_scan_collects_scores_and_publishes(tmp_path: Path) -> None:
+    ended = scanned(tmp_path, stand_in(shelf(20)))
+    assert [done.step for done in ended] == NAMES
+    assert {done.state for done in ended} == {"well"}
+    assert exit_code(ended) == OK
+    assert newest(tmp_path).exists()
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM scores") == 20
+        assert store.number("SELECT count(*) FROM events WHERE kind = 'scan'") == len(STEPS)
+
+
+def test_a_spent_quota_still_scores_and_publishes_what_is_there_and_ends_with_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with stand_in(shelf(100)) as url:
+        code = print_week(week(tmp_path, url, budget=20))
+    out = capsys.readouterr().out
+    assert code == QUOTA
+    assert "collect (unfinished)" in out
+    assert "Still to do:" in out
+    assert f"{len(STEPS)}/{len(STEPS)} publish: Snapshot 1" in out
+
+
+def test_waiting_goes_on_after_each_reset_until_all_is_done(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock.advance(timedelta(seconds=seconds))
+
+    playing = stand_in(shelf(100), clock=clock)
+    ended = scanned(tmp_path, playing, budget=20, wait=True, now=clock, sleep=sleep)
+    assert exit_code(ended) == OK
+    assert clock() > NOW + timedelta(days=1)
+    assert max(slept) == 60
+    assert playing.calls["search.list"] > 40
+
+
+def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> None:
+    stamina.set_testing(testing=True, attempts=2)  # without the waits
+    cut = Fault(at=1, method="videos.list", times=99, damage="cut_json")
+    ended = scanned(tmp_path, stand_in(shelf(20), faults=(cut,)))
+    stamina.set_testing(testing=False)
+    assert [done.state for done in ended] == ["failed", "well", "well"]
+    assert exit_code(ended) == FAILED
+    assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
+
+
+def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_path: Path) -> None:
+    wrong = Fault(at=3, method="search.list", times=99, refusal="key_invalid")
+    ended = scanned(tmp_path, stand_in(shelf(20), faults=(wrong,)))
+    assert [done.state for done in ended] == ["misused"]
+    assert "does not know this key" in ended[0].told
+    assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
+
+
+def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    with stand_in(shelf(60), clock=clock) as url:
+        list(run_week(week(tmp_path, url, budget=20, now=clock)))
+        clock.advance(timedelta(days=7))
+        list(run_week(week(tmp_path, url, now=clock)))
+    with open_store(tmp_path) as store:
+        assert store.rows("SELECT outcome, count(*) AS n FROM scans GROUP BY outcome") == [
+            {"outcome": "complete", "n": 2}
+        ]
+
+
+def test_without_a_key_nothing_is_done_and_the_exit_code_is_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert print_week(week(tmp_path, "", settings=Settings(home=tmp_path))) == MISUSED
+    assert "There is no YouTube key" in capsys.readouterr().err
+
+
+def test_the_key_stands_in_no_line_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = "AIzaSyTEST-0123456789"
+    with stand_in(shelf(5), key=key) as url:
+        print_week(week(tmp_path, url, settings=settings_for(tmp_path, url, key)))
+    told = capsys.readouterr()
+    assert key not in told.out + told.err
+    assert not [
+        path for path in tmp_path.rglob("*") if path.is_file() and key.encode() in path.read_bytes()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("states", "code"),
+    [
+        (["well", "well"], OK),
+        (["unfinished", "well"], QUOTA),
+        (["unfinished", "failed"], FAILED),
+        (["failed", "misused"], MISUSED),
+        ([], OK),
+    ],
+)
+def test_the_exit_code_is_that_of_the_worst_step(states: list[State], code: int) -> None:
+    assert exit_code([Done(step="a", state=state, told="") for state in states]) == code
