@@ -13,6 +13,7 @@ def scan(
     since: date | None = None,
     budget: int | None = None,
     wait: bool = False,
+    json: bool = False,
 ) -> int:
     """Collect what is new on YouTube, score it and publish a snapshot.
 
@@ -21,7 +22,8 @@ def scan(
     --budget the search calls of a day (without it: all that YouTube gives). --wait
     goes on by itself after each reset of the quota. --plan prints the queries,
     windows, calls by bucket, days needed and when quota resets, without a key and
-    without a call. Ends with 3 when quota ran out: run again after the reset.
+    without a call. --json prints a JSON line for each step, for logs that machines
+    read. Ends with 3 when quota ran out: run again after the reset.
     """
     from dashboard.planning import wrong_wish
     from data.settings import read_settings
@@ -36,8 +38,10 @@ def scan(
     from dashboard.progress import Progress
     from dashboard.weekly import Week, print_week
 
-    week = Week(settings=settings, progress=Progress(), since=since, budget=budget, wait=wait)
-    return print_week(week)
+    week = Week(
+        settings=settings, progress=Progress(quiet=json), since=since, budget=budget, wait=wait
+    )
+    return print_week(week, as_json=json)
 
 
 def changes(*, since: date | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -21,6 +21,7 @@ from data.errors import (
     StoreBusyError,
     StoreFullError,
 )
+from data.scan_lock import scan_lock
 from data.settings import Settings
 from data.store import open_store, record_event
 
@@ -64,28 +65,38 @@ def run_week(week: Week) -> Iterator[Done]:
     setting that is wrong ends the scan.
 
     Raises:
-        DataError: the store is busy, broken or full; nothing that follows could be saved.
+        DataError: another scan is running, or the store is busy, broken or full:
+            nothing that follows could be saved.
     """
-    for name, step in STEPS:
-        done = _tried(week, name, step)
-        _journal(week, done)
-        yield done
-        if done.state == "misused":
-            return
+    with scan_lock(week.settings.home, week.now()):
+        for name, step in STEPS:
+            done = _tried(week, name, step)
+            _journal(week, done)
+            yield done
+            if done.state == "misused":
+                return
 
 
-def print_week(week: Week) -> int:
-    """Run the steps, print a numbered line for each, and return the exit code."""
+def print_week(week: Week, *, as_json: bool = False) -> int:
+    """Run the steps, print a line for each, numbered or as JSON, and return the exit code."""
     ended = []
     for number, done in enumerate(run_week(week), 1):
         ended.append(done)
-        line = f"{number}/{len(STEPS)} {done.step}"
-        if done.state in {"failed", "misused"}:
-            fail(f"{line}: {done.told}", _ENDS[done.state])
+        if as_json:
+            told = {"at": week.now().isoformat(), "number": number, "of": len(STEPS)}
+            print(json.dumps({**told, **asdict(done)}, ensure_ascii=False), flush=True)
         else:
-            mark = " (unfinished)" if done.state == "unfinished" else ""
-            print(f"{line}{mark}: {done.told}", flush=True)
+            _print_done(number, done)
     return exit_code(ended)
+
+
+def _print_done(number: int, done: Done) -> None:
+    line = f"{number}/{len(STEPS)} {done.step}"
+    if done.state in {"failed", "misused"}:
+        fail(f"{line}: {done.told}", _ENDS[done.state])
+    else:
+        mark = " (unfinished)" if done.state == "unfinished" else ""
+        print(f"{line}{mark}: {done.told}", flush=True)
 
 
 def exit_code(ended: Sequence[Done]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from collector.stand_in.clock import Clock
 from collector.stand_in.faults import Fault
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA
 from dashboard.weekly import STEPS, Done, State, exit_code, print_week, run_week
+from data.errors import StoreBusyError
 from data.settings import Settings
 from data.snapshots import newest
 from data.store import open_store
@@ -95,6 +97,26 @@ def test_without_a_key_nothing_is_done_and_the_exit_code_is_2(
 ) -> None:
     assert print_week(week(tmp_path, "", settings=Settings(home=tmp_path))) == MISUSED
     assert "There is no YouTube key" in capsys.readouterr().err
+
+
+def test_a_machine_reads_a_json_line_for_each_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with stand_in(shelf(5)) as url:
+        print_week(week(tmp_path, url), as_json=True)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["step"] for line in lines] == NAMES
+    assert lines[0]["state"] == "well"
+    assert lines[0]["at"] == NOW.isoformat()
+
+
+def test_a_second_scan_of_the_same_home_is_turned_away(tmp_path: Path) -> None:
+    with stand_in(shelf(5)) as url:
+        running = run_week(week(tmp_path, url))
+        next(running)
+        with pytest.raises(StoreBusyError, match="is running"):
+            next(run_week(week(tmp_path, url)))
+        assert len(list(running)) == len(STEPS) - 1
 
 
 def test_the_key_stands_in_no_line_and_no_file(
