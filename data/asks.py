@@ -9,6 +9,7 @@ from typing import Literal
 
 import pyarrow as pa
 
+from data.current import renew_current
 from data.store import Store
 
 Status = Literal["returned", "hidden_counts", "gone", "unreadable", "not_asked"]
@@ -23,22 +24,27 @@ _SCHEMA = pa.schema(
 )
 _SAVE = "INSERT OR REPLACE INTO asks BY NAME SELECT * FROM batch"
 # Newest sighting first: what a spent bucket leaves over is what was found longest ago.
+# What was gone and is found again by a later scan has returned, or will say so once more.
 _NEW = """
+    WITH last AS (
+        SELECT source, video_id, max(scan_id) AS scan_id,
+               max_by(status, (scan_id, asked_at)) AS status
+        FROM asks WHERE status <> 'not_asked' GROUP BY source, video_id)
     SELECT video_id FROM sightings
-    ANTI JOIN (FROM asks WHERE method = $method AND status <> 'not_asked') AS done
-        USING (source, video_id)
+    LEFT JOIN last USING (source, video_id)
     ANTI JOIN (FROM tombstones WHERE why = 'forgotten') AS lost
         ON lost.source = sightings.source AND lost.kind = 'video'
         AND lost.name = sha256(sightings.source || ' ' || video_id)
-    WHERE source = $source AND query <> ''
-    GROUP BY video_id ORDER BY max(scan_id) DESC, video_id
+    WHERE sightings.source = $source AND query <> ''
+        AND (last.status IS NULL OR (last.status = 'gone' AND sightings.scan_id > last.scan_id))
+    GROUP BY video_id ORDER BY max(sightings.scan_id) DESC, video_id
 """
 # Counts age fastest where a site is named: those the scan met again are counted again.
 _AGAIN = """
     SELECT DISTINCT sightings.video_id FROM sightings
     JOIN videos USING (source, video_id)
     JOIN searched USING (content_hash)
-    ANTI JOIN (FROM asks WHERE scan_id = $scan_id) AS done
+    ANTI JOIN (FROM asks WHERE scan_id = $scan_id AND status <> 'not_asked') AS done
         ON done.source = sightings.source AND done.video_id = sightings.video_id
     WHERE sightings.source = $source AND query <> '' AND mentions_hash <> ''
         AND lexicon_hash = $lexicon_hash AND observed_at < $before
@@ -80,8 +86,8 @@ class Asked:
 
 
 def ids_to_ask(store: Store, source: str) -> list[str]:
-    """Return the ids that queries found and that nobody has asked for yet."""
-    found = store.execute(_NEW, {"source": source, "method": DETAILS}).fetchall()
+    """Return the ids that queries found and nobody asked for, or that were gone until then."""
+    found = store.execute(_NEW, {"source": source}).fetchall()
     return [name for (name,) in found]
 
 
@@ -135,9 +141,10 @@ def save_not_asked(
 
 
 def save_counts(store: Store, rows: list[dict[str, object]]) -> None:
-    """Save counts that came without a text, of videos that are known."""
+    """Save counts that came without a text, of videos that are known; they become current."""
     with store.frame("batch", pa.Table.from_pylist(rows, schema=_COUNTS_SCHEMA)):
         store.execute(_COUNTS)
+        renew_current(store, "SELECT source, video_id FROM batch")
 
 
 def count_asked(store: Store, scan_id: str, method: str) -> dict[str, int]:
