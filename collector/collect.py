@@ -188,7 +188,7 @@ def _ask_for_channels(run: Run, wish: Wish) -> None:
 
 
 def _count_again(run: Run, _: Wish) -> None:
-    """Count again the known videos that name a site and were met again."""
+    """Count again the videos that past scans found and that name a site."""
     scan = run.scan
     before = scan.began_at - _COUNTED
     ids = ids_to_count(run.store, scan.scan_id, scan.source, scan.lexicon_hash, before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from collector.errors import SkipError
+from collector.errors import GoneError, QueryRefusedError, SkipError
 from collector.run import Answers, Run, in_batches
 from collector.source import Counts, Details
 from data.asks import DETAILS, STATS, Asked, save_asked, save_counts, save_not_asked
@@ -136,13 +136,18 @@ def _ask_halves(
     answers: Answers,
     ask: Callable[[tuple[str, ...]], None],
 ) -> None:
-    """Ask for each half of what was refused: one bad id must not hide the others."""
+    """Ask for each half of what was refused: one bad id must not hide the others.
+
+    A refusal that is no complaint about the question (400) would meet each half alike.
+    """
+    useless = isinstance(skip, QueryRefusedError) and skip.status != 400
+    last = useless or len(ids) == 1
     with run.store.transaction():
         run.keep(answers)
-        if len(ids) == 1:
-            bad = Asked(video_id=ids[0], status="unreadable", detail=str(skip))
-            _save_asked(run, method, [bad], answers[-1].response_id if answers else "")
-    if len(ids) > 1:
+        if last:
+            bad = [Asked(video_id=name, status="unreadable", detail=str(skip)) for name in ids]
+            _save_asked(run, method, bad, answers[-1].response_id if answers else "")
+    if not last:
         middle = len(ids) // 2
         ask(ids[:middle])
         ask(ids[middle:])
@@ -157,11 +162,13 @@ def _ask_channels(run: Run, ids: tuple[str, ...]) -> None:
             _ask_channels(run, (name,))
         return
     gone = Channel(channel_id=ids[0], uploads=None, subscribers=None, made_for_kids=None)
-    channels = (gone,) if isinstance(got, SkipError) else got
+    channels: tuple[Channel, ...] = got if isinstance(got, tuple) else (gone,)
     with run.store.transaction():
         run.keep(answers)
-        response_id = answers[-1].response_id if answers else ""
-        save_channels(run.store, run.scan.source, channels, run.now(), response_id)
+        # What was refused is not known to be gone: the next scan asks again.
+        if isinstance(got, tuple | GoneError):
+            response_id = answers[-1].response_id
+            save_channels(run.store, run.scan.source, channels, run.now(), response_id)
 
 
 def _save_asked(run: Run, method: str, asked: Sequence[Asked], response_id: str) -> None:

@@ -77,12 +77,13 @@ def window_of(read: Checkpoint) -> Window:
 
 def _advanced(read: Checkpoint, page: Page, bounds: Bounds) -> Checkpoint:
     results, pages = read.results + len(page.ids), read.pages + 1
+    most = bounds.pages * (1 + read.restarts)
     filled = bounds.full is not None and results >= bounds.full
     past = page.oldest is not None and page.oldest < read.start
     state: State = "open" if page.token and not past else "done"
     if filled and split(window_of(read)):
         state = "split"
-    elif (filled and state == "done") or (state == "open" and pages >= bounds.pages):
+    elif (filled and state == "done") or (state == "open" and pages >= most):
         state = "full"
     token = page.token if state == "open" else None
     return replace(read, state=state, token=token, pages=pages, results=results)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from collector.collect import SEARCH, Wish, begin, collect, unfinished
+from collector.keys import Key, KeyFilter
 from collector.quota import Purse
 from collector.run import Run, Tell
 from collector.sources.youtube import YouTube
@@ -80,6 +82,7 @@ def collect_youtube(
         scan = open_scan(store, SOURCE)
         span = _span(since, now())
         began = scan or begin(store, SOURCE, wish, span, terms)
+        _hide_in_logs(key)
         with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
             run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)
             return _collected(run, wish, resumed=scan is not None)
@@ -88,6 +91,14 @@ def collect_youtube(
 def is_due(collected: Collected, at: datetime) -> bool:
     """Tell whether what is complete covers days gone by alone, so that another scan is due."""
     return not collected.left and at - collected.until > _STALE
+
+
+def _hide_in_logs(key: str) -> None:
+    """Take the key out of whatever libraries log: a server may repeat it in a header."""
+    hides = KeyFilter(Key(key))
+    for handler in (*logging.getLogger().handlers, logging.lastResort):
+        if handler:
+            handler.addFilter(hides)
 
 
 def _wish(store: Store, settings: Settings, budget: int | None, watched: tuple[str, ...]) -> Wish:

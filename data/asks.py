@@ -39,7 +39,7 @@ _NEW = """
         AND (last.status IS NULL OR (last.status = 'gone' AND sightings.scan_id > last.scan_id))
     GROUP BY video_id ORDER BY max(sightings.scan_id) DESC, video_id
 """
-# Counts age fastest where a site is named: those the scan met again are counted again.
+# Counts matter where a site is named: all that was ever found and names one is counted again.
 _AGAIN = """
     SELECT DISTINCT sightings.video_id FROM sightings
     JOIN videos USING (source, video_id)

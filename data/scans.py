@@ -20,7 +20,7 @@ _OPEN = """
     WHERE source = ? AND outcome = 'open' ORDER BY scan_id DESC LIMIT 1
 """
 _END = "UPDATE scans SET ended_at = ?, outcome = ?, detail = ? WHERE scan_id = ?"
-_TAKEN = "SELECT count(*) FROM scans WHERE scan_id = ?"
+_TAKEN = "SELECT count(*) FROM scans WHERE scan_id LIKE ?"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +67,6 @@ def end_scan(
 
 
 def _new_id(store: Store, source: str, at: datetime) -> str:
-    # Two scans in one second would be one: the next second's name is free.
     stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    taken = store.number(_TAKEN, (f"{stamp}-{source}",))
-    return f"{stamp}-{source}" if not taken else f"{stamp}{at.microsecond:06d}-{source}"
+    taken = store.number(_TAKEN, (f"{stamp}%-{source}",))
+    return f"{stamp}-{source}" if not taken else f"{stamp}{taken:06d}-{source}"
