@@ -28,6 +28,8 @@ _LEAST_WEIGHT = 0.05
 _MOST_SPANS = 400  # a hostile text repeats its words without end
 _WORD = re.compile(r"[^\W_]+")
 _HEADS = tuple(HEADS.values())
+# What a word alone does not do: its weight was measured with the others there.
+_TOGETHER = "encouraging, together with the words around it"
 
 
 @dataclass(slots=True)
@@ -199,7 +201,7 @@ def evidence_of(reading: Reading, piece: Piece) -> Evidence:
     """Return a piece as evidence: where it stands in the original, which way it pulls and why."""
     field, start, end = reading.place(piece.start, piece.end)
     pulls = [add if piece.weight > 0 else -add for add in piece.adds]
-    head = _HEADS[pulls.index(max(pulls))]
+    head = _HEADS[pulls.index(max(pulls))] if max(pulls) > 0 else _TOGETHER
     return Evidence(
         field=field,
         start=start,
