@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -16,12 +18,19 @@ from data.cues import read_cues
 _GAP_WORDS = 5
 _GAP_LENGTH = 70
 _LATIN_END = 0x250
-_FOREIGN = chr(_LATIN_END)
 _SPACELESS_START = 0x2E80
+_SIGN = re.compile(r"[^\w ]|_")
+_FOREIGN = re.compile("[\u0250-\U0010ffff]")
+_RUN = re.compile("[!-\u024f]+|[\u0250-\u2e7f]+|[\u2e80-\U0010ffff]+")
+# Where one script meets another: no word holds letters of both. Signs are spaces already.
+_JOINT = re.compile(
+    "(?<=[!-\u024f])(?=[\u0250-\U0010ffff])"
+    "|(?<=[\u0250-\u2e7f])(?=[!-\u024f\u2e80-\U0010ffff])"
+    "|(?<=[\u2e80-\U0010ffff])(?=[!-\u2e7f])"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Hold one cue found, with its span in the folded text."""
 
     kind: str
@@ -30,46 +39,39 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     kind: str
     text: str
     parts: tuple[str, ...]
     open_ended: bool
 
 
-class _Spaced(dict[int, int]):
-    """Map what is neither letter nor digit to a space, and every letter to itself."""
+@dataclass(slots=True)
+class _Part:
+    """Hold a part of phrases: those it is the whole of, and, by the part before, those it ends."""
 
-    def __missing__(self, point: int) -> int:
-        self[point] = point if chr(point).isalnum() else 32
-        return self[point]
+    text: str
+    open_ended: bool = False
+    closed: bool = False
+    leads: bool = False
+    whole: list[_Phrase] = field(default_factory=list)
+    ending: dict[str, list[_Phrase]] = field(default_factory=dict)
 
 
 class CueFinder:
     """Find the cue phrases of every language at once, in linear time.
 
-    The automaton reads signs as spaces and seeks words behind a space, so that
-    it meets few parts inside of words; whatever it meets is compared again.
+    The automaton reads signs as spaces and seeks words between two of them, so
+    that it meets no part inside of a word; whatever it meets is compared again.
     """
 
     def __init__(self, cues: dict[str, dict[str, tuple[str, ...]]]) -> None:
-        self._whole: dict[str, list[_Phrase]] = defaultdict(list)
-        self._gapped: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
-        parts: dict[str, bool] = {}
-        for phrase in _phrases(cues):
-            *before, last = phrase.parts
-            if before:
-                self._gapped[last][before[-1]].append(phrase)
-            else:
-                self._whole[last].append(phrase)
-            parts.update({part: parts.get(part, False) for part in before})
-            parts[last] = parts.get(last, False) or phrase.open_ended
-        signs = [part for part in parts if not _sought(part).strip()]
-        self._signs = re.compile("|".join(map(re.escape, sorted(signs, key=len, reverse=True))))
-        known: dict[str, list[tuple[str, bool, bool]]] = defaultdict(list)
-        for part in sorted({*parts} - {*signs}):
-            known[_sought(part)].append((part, parts[part], _is_latin(part[-1])))
+        known: dict[str, list[_Part]] = defaultdict(list)
+        for part in _parts_of(_phrases(cues)):
+            known[_sought(part)].append(part)
+        self._signs = [
+            part for sought in [*known] if not sought.strip() for part in known.pop(sought)
+        ]
         self._met = list(known.values())
         self._automaton = AhoCorasick(list(known), implementation=Implementation.ContiguousNFA)
 
@@ -78,58 +80,77 @@ class CueFinder:
         ends: dict[str, list[tuple[int, int]]] = {}
         hits: list[Hit] = []
         for end, start, part in self._parts(text):
-            closed = _ends(text, end)
-            hits += [
-                Hit(phrase.kind, phrase.text, start, end)
-                for phrase in self._whole.get(part, ())
-                if closed or phrase.open_ended
-            ]
-            before = self._gapped.get(part)
-            for phrase in _candidates(before, ends) if before else ():
-                begin = _gapped(text, phrase, ends, start) if closed or phrase.open_ended else None
-                if begin is not None:
-                    hits.append(Hit(phrase.kind, phrase.text, begin, end))
-            ends.setdefault(part, []).append((start, end))
+            closed = not part.open_ended or _ends(text, end)
+            for kind, phrase, _, open_ended in part.whole:
+                if closed or open_ended:
+                    hits.append(Hit(kind, phrase, start, end))
+            if part.ending:
+                for ended in [part.ending[each] for each in ends if each in part.ending]:
+                    hits += _gapped(text, ended, ends, start, end, closed=closed)
+            if part.leads:
+                ends.setdefault(part.text, []).append((start, end))
         return hits
 
-    def _parts(self, text: str) -> list[tuple[int, int, str]]:
+    def _parts(self, text: str) -> list[tuple[int, int, _Part]]:
         """Return the parts of phrases in `text` as end, start and part, in order of their end."""
-        found: list[tuple[int, int, str]] = []
-        spaced = " " + text.translate(_SPACED)
+        spaced, joints = _parted(f" {_SIGN.sub(' ', text)} ")
+        found: list[tuple[int, int, _Part]] = []
         for index, _, behind in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
-            inside = "" < spaced[behind : behind + 1].strip() < _FOREIGN
-            for part, open_ended, latin in self._met[index]:
-                if inside and latin and not open_ended:
-                    continue
-                end = behind - 1
-                start = end - len(part)
-                if (
-                    text.startswith(part, start)
-                    and (open_ended or _ends(text, end))
-                    and _begins(text, start)
-                ):
+            for part in self._met[index]:
+                end = behind - part.closed
+                end -= 1 + (bisect_left(joints, end) if joints else 0)
+                start = end - len(part.text)
+                if text.startswith(part.text, start):
                     found.append((end, start, part))
-        if self._signs.pattern and (signs := self._signs.findall(text)):
-            place = 0
-            for sign in signs:
-                place = text.index(sign, place) + len(sign)
-                found.append((place, place - len(sign), sign))
-            found.sort()
+        found += self._signs_in(text)
+        found.sort(key=_by_place)
         return found
 
+    def _signs_in(self, text: str) -> Iterator[tuple[int, int, _Part]]:
+        """Yield the parts that hold no letter: the automaton does not see them."""
+        for part in self._signs:
+            place = text.find(part.text)
+            while place >= 0:
+                yield place + len(part.text), place, part
+                place = text.find(part.text, place + len(part.text))
 
-def _candidates(
-    before: dict[str, list[_Phrase]], ends: dict[str, list[tuple[int, int]]]
-) -> list[_Phrase]:
-    """Return the phrases whose part before the last one was met."""
-    return [phrase for part in ends.keys() & before.keys() for phrase in before[part]]
+
+def _by_place(found: tuple[int, int, _Part]) -> tuple[int, int]:
+    return found[:2]
 
 
-def _sought(part: str) -> str:
-    """Return what the automaton seeks: a word of a script with spaces stands behind one."""
-    spaced = part.translate(_SPACED)
-    behind = part[0].isalnum() and ord(part[0]) < _SPACELESS_START
-    return f" {spaced}" if behind else spaced
+def _parts_of(phrases: Iterator[_Phrase]) -> list[_Part]:
+    parts: dict[str, _Part] = {}
+    for phrase in phrases:
+        *before, last = (parts.setdefault(text, _Part(text)) for text in phrase.parts)
+        for part in before:
+            part.leads = True
+        last.open_ended |= phrase.open_ended
+        (last.ending.setdefault(before[-1].text, []) if before else last.whole).append(phrase)
+    for part in parts.values():
+        part.closed = _is_spaced(part.text[-1]) and not part.open_ended
+    return list(parts.values())
+
+
+def _sought(part: _Part) -> str:
+    """Return what the automaton seeks: a word of a script that knows spaces, with those."""
+    spaced, _ = _parted(_SIGN.sub(" ", part.text))
+    before = " " if _is_spaced(part.text[0]) else ""
+    return before + spaced + (" " if part.closed else "")
+
+
+def _parted(spaced: str) -> tuple[str, list[int]]:
+    """Put a space where two scripts meet, and return where those spaces stand."""
+    if spaced.isascii() or not _FOREIGN.search(spaced):
+        return spaced, []
+    if len(_RUN.findall(spaced)) == len(spaced.split()):
+        return spaced, []
+    joints = [joint.start() + place for place, joint in enumerate(_JOINT.finditer(spaced))]
+    return _JOINT.sub(" ", spaced), joints
+
+
+def _is_spaced(character: str) -> bool:
+    return character.isalnum() and ord(character) < _SPACELESS_START
 
 
 @cache
@@ -150,40 +171,40 @@ def _phrases(cues: dict[str, dict[str, tuple[str, ...]]]) -> Iterator[_Phrase]:
 
 
 def _gapped(
-    text: str, phrase: _Phrase, ends: dict[str, list[tuple[int, int]]], start: int
+    text: str,
+    phrases: list[_Phrase],
+    ends: dict[str, list[tuple[int, int]]],
+    start: int,
+    end: int,
+    *,
+    closed: bool,
+) -> Iterator[Hit]:
+    """Yield the phrases whose last part stands at `start`, the earlier ones close before it."""
+    for phrase in phrases:
+        if closed or phrase.open_ended:
+            begin = _begin(text, phrase.parts, ends, start)
+            if begin is not None:
+                yield Hit(phrase.kind, phrase.text, begin, end)
+
+
+def _begin(
+    text: str, parts: tuple[str, ...], ends: dict[str, list[tuple[int, int]]], start: int
 ) -> int | None:
-    """Return where the phrase begins if its earlier parts stand close before `start`."""
-    for part in reversed(phrase.parts[:-1]):
-        spans = ends.get(part)
-        if not spans:
-            return None
-        begin, end = next(((b, e) for b, e in reversed(spans) if e <= start), (-1, -1))
-        between = text[end:start] if end >= 0 and start - end <= _GAP_LENGTH else None
-        if between is None or len(between.split()) > _GAP_WORDS:
+    """Return where a phrase begins if its earlier parts stand close before `start`."""
+    for part in parts[-2::-1]:
+        earlier = reversed(ends.get(part, ()))
+        begin, end = next((span for span in earlier if span[1] <= start), (-1, -1))
+        if end < 0 or start - end > _GAP_LENGTH or len(text[end:start].split()) > _GAP_WORDS:
             return None
         start = begin
     return start
 
 
-def _is_latin(character: str) -> bool:
-    return character.isalnum() and character < _FOREIGN
-
-
-def _begins(text: str, start: int) -> bool:
-    return start == 0 or not _joined(text[start - 1], text[start])
-
-
 def _ends(text: str, end: int) -> bool:
-    return end == len(text) or not _joined(text[end - 1], text[end])
-
-
-def _joined(left: str, right: str) -> bool:
-    """Tell whether two neighbours stand inside one word; scripts without spaces have no words."""
-    if not (left.isalnum() and right.isalnum()):
-        return False
-    if ord(left) >= _SPACELESS_START or ord(right) >= _SPACELESS_START:
-        return False
-    return (ord(left) < _LATIN_END) == (ord(right) < _LATIN_END)
-
-
-_SPACED = _Spaced()
+    """Tell whether no word goes on at `end`; scripts without spaces have no words."""
+    if end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()):
+        return True
+    left, right = ord(text[end - 1]), ord(text[end])
+    if left >= _SPACELESS_START or right >= _SPACELESS_START:
+        return True
+    return (left < _LATIN_END) != (right < _LATIN_END)

@@ -19,28 +19,39 @@ def without(reading: Reading, spans: Spans) -> Reading:
     """
     spans = sorted(spans)
     whole = reading.folded.text
-    ends = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans), len(whole)]
-    text = "".join(whole[end:start] for end, start in zip(ends, starts, strict=True))
-
-    def moved(place: int) -> int:
-        return place - sum(min(end, place) - start for start, end in spans if start < place)
-
-    touched = [
-        hit
-        for hit in reading.cues
-        if any(hit.start < end and start < hit.end for start, end in spans)
-    ]
-    if any(" ... " in hit.phrase for hit in touched):
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces.append(whole[last:start])
+        last = end
+    text = "".join([*pieces, whole[last:]])
+    cues = _left(reading.cues, spans)
+    if cues is None:
         cues = tuple(shipped_cues().find(text))
-    else:
-        cues = tuple(
-            Hit(hit.kind, hit.phrase, moved(hit.start), moved(hit.end))
-            for hit in reading.cues
-            if hit not in touched
-        )
-    left = [(moved(start), moved(end)) for start, end in reading.spans]
+    left = [(_moved(start, spans), _moved(end, spans)) for start, end in reading.spans]
     return rebuilt(reading, Folded(text), left, cues)
+
+
+def _left(cues: Sequence[Hit], spans: Spans) -> tuple[Hit, ...] | None:
+    """Return the cues that no span touches where they now stand, None if one had a gap."""
+    left = []
+    for hit in cues:
+        kind, phrase, start, end = hit
+        if any(start < gone and begin < end for begin, gone in spans):
+            if " ... " in phrase:
+                return None
+        elif end <= spans[0][0]:
+            left.append(hit)
+        else:
+            left.append(Hit(kind, phrase, _moved(start, spans), _moved(end, spans)))
+    return tuple(left)
+
+
+def _moved(place: int, spans: Spans) -> int:
+    gone = 0
+    for start, end in spans:
+        if start < place:
+            gone += min(end, place) - start
+    return place - gone
 
 
 def without_flag(reading: Reading) -> Reading:

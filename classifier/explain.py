@@ -28,6 +28,8 @@ _LEAST_WEIGHT = 0.05
 _MOST_SPANS = 400  # a hostile text repeats its words without end
 _WORD = re.compile(r"[^\W_]+")
 _HEADS = tuple(HEADS.values())
+# What a word alone does not do: its weight was measured with the others there.
+_TOGETHER = "encouraging, together with the words around it"
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Piece:
     start: int
     end: int
     reason: str
-    adds: NDArray[np.float64]
+    adds: list[float]
     weight: float
 
 
@@ -140,8 +142,10 @@ def _pieces(readings: Sequence[Reading], model: Model, way: Directions) -> list[
         parts = (adds * heads.slopes[place]) @ way.parts
         found.append(
             [
-                Piece(start, end, reason, part, float(part.sum()))
-                for ((start, end), reason), part in zip(each.items(), parts, strict=True)
+                Piece(start, end, reason, part, weight)
+                for ((start, end), reason), part, weight in zip(
+                    each.items(), parts.tolist(), parts.sum(axis=1).tolist(), strict=True
+                )
             ]
         )
     return found
@@ -185,7 +189,8 @@ def _add_cues(
         kept: set[int] = set()
         for hit, columns in fills:
             (lost if hit.start < end and start < hit.end else kept).update(columns)
-        adds[place] += way.named[list(lost - kept)].sum(axis=0) * CUE_WEIGHT
+        if lost := lost - kept:
+            adds[place] += way.named[list(lost)].sum(axis=0) * CUE_WEIGHT
 
 
 def _sign(weight: float) -> str:
@@ -195,7 +200,8 @@ def _sign(weight: float) -> str:
 def evidence_of(reading: Reading, piece: Piece) -> Evidence:
     """Return a piece as evidence: where it stands in the original, which way it pulls and why."""
     field, start, end = reading.place(piece.start, piece.end)
-    head = _HEADS[int(np.argmax(piece.adds * np.sign(piece.weight)))]
+    pulls = [add if piece.weight > 0 else -add for add in piece.adds]
+    head = _HEADS[pulls.index(max(pulls))] if max(pulls) > 0 else _TOGETHER
     return Evidence(
         field=field,
         start=start,

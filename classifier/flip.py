@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from classifier.deletion import without
@@ -11,12 +11,17 @@ from classifier.model import Model
 from classifier.reading import Reading
 from data.records import Evidence
 
+ALL = frozenset({"yes", "review", "no"})
+# What a person will look at: the many texts decided no are not worth the time.
+READ = frozenset({"yes", "review"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flip:
     """Hold the spans whose deletion changes the decision, and what it becomes.
 
-    Both are empty where no deletion of the pieces that speak for the decision does.
+    Both are empty where no deletion of the pieces that speak for the decision does;
+    of a text left to a person, those that speak for a yes.
     """
 
     spans: tuple[Evidence, ...] = ()
@@ -28,19 +33,20 @@ def find_flips(
     pieces: Sequence[Sequence[Piece]],
     model: Model,
     decisions: Sequence[str],
+    wanted: Collection[str] = ALL,
 ) -> list[Flip | None]:
-    """Return the smallest deletion that changes each decision, None where a person decides.
+    """Return the smallest deletion that changes each decision, None where it is not `wanted`.
 
     The strongest pieces go one after another until the decision changes; then
     every piece that need not have gone is put back.
     """
     backing = {
-        place: [piece for piece in each if (piece.weight > 0) == (decision == "yes")]
+        place: [piece for piece in each if (piece.weight > 0) == (decision != "no")]
         for place, (each, decision) in enumerate(zip(pieces, decisions, strict=True))
-        if decision != "review"
+        if decision in wanted
     }
     chosen = _pruned(_greedy(backing, readings, model, decisions), readings, model, decisions)
-    flips: list[Flip | None] = [None if decision == "review" else Flip() for decision in decisions]
+    flips: list[Flip | None] = [Flip() if decision in wanted else None for decision in decisions]
     for place, (gone, becomes) in chosen.items():
         spans = tuple(evidence_of(readings[place], piece) for piece in gone)
         flips[place] = Flip(spans=spans, becomes=becomes)

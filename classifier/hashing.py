@@ -105,7 +105,14 @@ def _counted(hashed: Numbers, rows: NDArray[np.int32], size: int, bits: int) -> 
     mixed ^= mixed >> np.uint64(31)
     columns = (mixed & np.uint64(2**bits - 1)).astype(np.int32)
     signs = 1.0 - 2.0 * ((mixed >> np.uint64(40)) & np.uint64(1)).astype(np.float64)
-    return coo_matrix((signs, (rows, columns)), shape=(size, 2**bits)).tocsr()
+    by_column = coo_matrix((signs, (columns, rows)), shape=(2**bits, size))
+    by_column.has_canonical_format = True  # so that it is not sorted yet: to turn it sorts it
+    counted = by_column.tocsr()
+    counted.has_canonical_format = False
+    by_row = counted.tocsc().T
+    by_row.has_sorted_indices = True
+    by_row.sum_duplicates()
+    return csr_matrix(by_row)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile
 
@@ -57,6 +57,26 @@ class Prediction:
     high: NDArray[np.float64]
 
 
+class Stacked:
+    """Hold the weights of all heads side by side, so that one product of rows asks them all."""
+
+    def __init__(self, heads: Mapping[str, Head]) -> None:
+        self._heads = heads
+        columns = [head.coef_.T.astype(np.float64) for head in heads.values()]
+        self._weights = np.ascontiguousarray(np.hstack(columns))
+        self._ends = np.cumsum([part.shape[1] for part in columns])[:-1]
+
+    def answers(self, rows: csr_matrix) -> tuple[Shares, Shares, Shares]:
+        """Return stance, youth and flags, each as class → one probability a text."""
+        parts = np.split(np.asarray(rows @ self._weights), self._ends, axis=1)
+        return _told(
+            {
+                name: (head, softmax((part + head.intercept_) / head.temperature_, axis=1))
+                for (name, head), part in zip(self._heads.items(), parts, strict=True)
+            }
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Hold the fitted heads, the calibration of the target, and the thresholds of decision."""
@@ -67,6 +87,10 @@ class Model:
     widths: NDArray[np.float64]
     thresholds: Mapping[str, float]
     model_id: str
+    _stacked: Stacked = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_stacked", Stacked(self.heads))
 
     def rows(self, readings: Sequence[Reading]) -> csr_matrix:
         """Return the feature rows of `readings`, sparse, with the columns this model keeps."""
@@ -75,7 +99,7 @@ class Model:
     def predict(self, readings: Sequence[Reading]) -> Prediction:
         """Say of each text what its author does, to whom, and how surely."""
         rows = self.rows(readings)
-        stance, youth, flags = answers(self.heads, rows)
+        stance, youth, flags = self._stacked.answers(rows)
         youth = with_rules(youth, readings)
         raw = target_shares(stance, youth, flags)
         target = calibrated(self.calibration, raw)
@@ -90,7 +114,7 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write the model, compressed, by way of a fresh file."""
-        parts = {name: getattr(self, name) for name in Model.__dataclass_fields__}
+        parts = {each.name: getattr(self, each.name) for each in fields(self) if each.init}
         with fresh(path) as part:
             skops.io.dump(parts, part, compression=ZIP_DEFLATED, compresslevel=9)
 
@@ -129,12 +153,19 @@ def current_id() -> str:
 
 def answers(heads: Mapping[str, Head], rows: csr_matrix) -> tuple[Shares, Shares, Shares]:
     """Return stance, youth and flags, each as class → one probability a text."""
+    return _told({name: (head, head.predict_proba(rows)) for name, head in heads.items()})
 
-    def shares(name: str) -> Shares:
-        head = heads[name]
-        return dict(zip(map(str, head.classes_), head.predict_proba(rows).T, strict=True))
 
-    return shares("stance"), shares("youth"), {flag: shares(flag)["yes"] for flag in FLAGS}
+def _told(
+    shares: Mapping[str, tuple[Head, NDArray[np.float64]]],
+) -> tuple[Shares, Shares, Shares]:
+    """Return the heads' shares by class: stance, youth, and of each flag the likelihood."""
+
+    def named(name: str) -> Shares:
+        head, columns = shares[name]
+        return dict(zip(map(str, head.classes_), columns.T, strict=True))
+
+    return named("stance"), named("youth"), {flag: named(flag)["yes"] for flag in FLAGS}
 
 
 def decisions(

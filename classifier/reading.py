@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from classifier.cues import CueFinder, Hit, shipped_cues
-from classifier.text import FIELDS, GAP, Folded, fold
+from classifier.text import FIELDS, GAP, Folded, field_starts, fold_all
 from data.records import Mention
 
 WINDOW = 160
 SITE = "xsitex"
 _LINK = re.compile(r"https?://|www\.|\w\.(?:com|tv|app|gg|co|io|ly|link|net|org|me|live|chat)\b")
-_EDGE = re.compile(r"[\n\x00.!?…。！？|]")
+_EDGES = "\n\x00.!?…。！？|"
+_EDGE = re.compile(f"[{re.escape(_EDGES)}]")
 STRUCTURE = (
     "made for kids",
     "not made for kids",
@@ -73,15 +73,35 @@ class Reading:
     def place(self, start: int, end: int) -> tuple[str, int, int]:
         """Turn a span of the folded text into field, start and end in the original."""
         begin, stop = self.folded.span(start, end)
-        index = max(i for i, offset in enumerate(self.starts) if offset <= begin)
+        index = bisect_right(self.starts, begin) - 1
         return FIELDS[index], begin - self.starts[index], stop - self.starts[index]
 
 
 def read(text: Text, mentions: Sequence[Mention], cues: CueFinder | None = None) -> Reading:
     """Prepare `text` for the model; `mentions` are those that count, at least one."""
-    fields = [text.field(name) for name in FIELDS]
-    starts = tuple(sum(len(field) + len(GAP) for field in fields[:i]) for i in range(len(fields)))
-    folded = fold(GAP.join(fields))
+    return read_all([text], [mentions], cues)[0]
+
+
+def read_all(
+    texts: Sequence[Text], mentions: Sequence[Sequence[Mention]], cues: CueFinder | None = None
+) -> list[Reading]:
+    """Prepare texts for the model, many at once; see `read`."""
+    finder = cues or shipped_cues()
+    fields = [(text.title, text.description, text.field("tags")) for text in texts]
+    folded = fold_all([GAP.join(each) for each in fields])
+    return [
+        _reading(text, found, plain, field_starts(*each[:2]), finder)
+        for text, found, plain, each in zip(texts, mentions, folded, fields, strict=True)
+    ]
+
+
+def _reading(
+    text: Text,
+    mentions: Sequence[Mention],
+    folded: Folded,
+    starts: tuple[int, int, int],
+    cues: CueFinder,
+) -> Reading:
     spans = [_folded_span(mention, starts, folded) for mention in mentions]
     near = _windows(folded.text, spans)
     return Reading(
@@ -92,7 +112,7 @@ def read(text: Text, mentions: Sequence[Mention], cues: CueFinder | None = None)
         spans=tuple(spans),
         near=near,
         sentences=tuple(_sentence(folded.text, *span) for span in spans),
-        cues=tuple((cues or shipped_cues()).find(folded.text)),
+        cues=tuple(cues.find(folded.text)),
         words=_words(folded.text, spans, mentions, near),
         structure=_structure(text, mentions, folded.text, near),
     )
@@ -126,8 +146,7 @@ def _folded_span(mention: Mention, starts: Sequence[int], folded: Folded) -> tup
     start, end = offset + mention.start, offset + mention.end
     if folded.kept is None:
         return start, end
-    places = np.searchsorted(folded.kept, [start, end])
-    return int(places[0]), int(places[1])
+    return bisect_left(folded.kept, start), bisect_left(folded.kept, end)
 
 
 def _windows(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -147,9 +166,9 @@ def _windows(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, in
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence in which a mention stands, within its window."""
     earliest, latest = max(0, start - WINDOW), min(len(text), end + WINDOW)
-    edges = [edge.end() for edge in _EDGE.finditer(text, earliest, start)]
+    edge = max([text.rfind(each, earliest, start) for each in _EDGES])
     behind = _EDGE.search(text, end, latest)
-    return edges[-1] if edges else earliest, behind.start() if behind else latest
+    return edge + 1 if edge >= 0 else earliest, behind.start() if behind else latest
 
 
 def _words(
@@ -158,14 +177,26 @@ def _words(
     mentions: Sequence[Mention],
     near: Sequence[tuple[int, int]],
 ) -> str:
-    characters = list(text)
-    for (start, end), mention in zip(spans, mentions, strict=True):
-        if mention.kind != "genre" and start < end:
-            characters[start:end] = [f" {SITE} "] + [""] * (end - start - 1)
+    masked = [
+        span
+        for span, mention in zip(spans, mentions, strict=True)
+        if mention.kind != "genre" and span[0] < span[1]
+    ]
     title_end = text.find("\x00")
-    pieces = ["".join(characters[: title_end if title_end >= 0 else None])[:600]]
-    pieces += ["".join(characters[start:end]) for start, end in near if start > title_end]
+    title = (0, title_end if title_end >= 0 else len(text))
+    pieces = [_masked(text, masked, *title)[:600]]
+    pieces += [_masked(text, masked, *each) for each in near[:12] if each[0] > title_end]
     return " \n ".join(pieces[:12])
+
+
+def _masked(text: str, masked: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    """Return a stretch of the text with the names of sites replaced, those that overlap once."""
+    pieces = []
+    for first, last in masked:
+        if start <= first < end:
+            pieces += [text[start:first], f" {SITE} "]
+            start = min(last, end)
+    return "".join([*pieces, text[start:end]])
 
 
 def _structure(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +15,11 @@ from classifier.flip import Flip, find_flips
 from classifier.language import UNDETERMINED, detect_all, is_supported
 from classifier.mentions import Finder
 from classifier.model import Model, Prediction
-from classifier.reading import Reading, Text, read
+from classifier.reading import Reading, Text, read_all
 from classifier.target import Shares
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.cues import MEANINGS
-from data.minors import says_it_is_a_minor
+from data.minors import all_who_say_so
 from data.records import Evidence, Mention
 
 FLAG_FROM = 0.5
@@ -50,8 +52,7 @@ class Score:
     """Hold what the model says of one text; shares are None where it says nothing.
 
     `score` is the review priority, P(yes) + half of P(unsure), never guilt.
-    `rules` names what acted beside the heads; `flip` is None where a person
-    decides or nobody asked.
+    `rules` names what acted beside the heads; `flip` is None where nobody asked.
     """
 
     mentions: tuple[Mention, ...]
@@ -89,12 +90,12 @@ class Scorer:
         declared: Sequence[str | None],
         *,
         reasons: bool = True,
-        flips: bool = False,
+        flips: Collection[str] = (),
     ) -> list[Score | None]:
         """Return the score of each text, None where it names neither a site nor the genre.
 
-        Without `reasons` there is no evidence; with `flips` there is, of each text
-        that the model decides, the smallest deletion that changes the decision.
+        Without `reasons` there is no evidence; of texts decided as one of `flips`
+        there is the smallest deletion that changes the decision.
         """
         counted = [
             tuple(mention for mention in found if mention.kind != "adjacent") for found in mentions
@@ -103,29 +104,35 @@ class Scorer:
         scores: list[Score | None] = [None] * len(texts)
         for begin in range(0, len(wanted), BATCH):
             places = wanted[begin : begin + BATCH]
-            readings = [read(texts[place], counted[place]) for place in places]
-            languages = detect_all(
-                [f"{texts[place].title} {texts[place].description}" for place in places],
-                [declared[place] for place in places],
-            )
-            said = self._scores(readings, languages, reasons=reasons or flips, flips=flips)
+            with _undisturbed():
+                readings = read_all([texts[i] for i in places], [counted[i] for i in places])
+                languages = detect_all(
+                    [f"{texts[place].title} {texts[place].description}" for place in places],
+                    [declared[place] for place in places],
+                )
+                said = self._scores(readings, languages, reasons=reasons, flips=flips)
             for place, score in zip(places, said, strict=True):
                 scores[place] = score
         return scores
 
     def _scores(
-        self, readings: Sequence[Reading], languages: Sequence[str], *, reasons: bool, flips: bool
+        self,
+        readings: Sequence[Reading],
+        languages: Sequence[str],
+        *,
+        reasons: bool,
+        flips: Collection[str],
     ) -> list[Score]:
         prediction = self.model.predict(readings)
         decisions = self.model.decide(prediction)
         why: list[list[Evidence]] = [[] for _ in readings]
         turns: list[Flip | None] = [None] * len(readings)
-        if reasons:
+        if reasons or flips:
             pieces = find_pieces(readings, self.model, self._directions, prediction, decisions)
             why = explain_all(readings, pieces, self.model, prediction)
             if flips:
-                turns = find_flips(readings, pieces, self.model, decisions)
-        rounded = _Rounded(prediction)
+                turns = find_flips(readings, pieces, self.model, decisions, flips)
+        rounded = _Rounded(prediction, readings)
         return [
             self._one(reading, language, rounded, place, decisions[place], why[place], turns[place])
             for place, (reading, language) in enumerate(zip(readings, languages, strict=True))
@@ -153,10 +160,10 @@ class Scorer:
             score=score,
             low=low,
             high=high,
-            flags=_flags(reading, said.flags[place]),
+            flags=_flags(reading, said.flags[place], said.children[place]),
             evidence=tuple(evidence),
             rules=tuple(self._rules(reading, language, said, place)),
-            flip=flip,
+            flip=flip if is_supported(language) else None,
         )
 
     def _rules(self, reading: Reading, language: str, said: _Rounded, place: int) -> Iterator[str]:
@@ -173,10 +180,25 @@ class Scorer:
             yield "a language that the evaluation does not cover: no decision"
 
 
-class _Rounded:
-    """Hold a prediction as lists of plain numbers, rounded, one row a text."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Python look for no cycles meanwhile: a batch makes 100,000 things, and no cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
-    def __init__(self, prediction: Prediction) -> None:
+
+class _Rounded:
+    """Hold a prediction as lists of plain numbers, rounded, one row a text.
+
+    `children` are the words by which a text says that a child wrote it.
+    """
+
+    def __init__(self, prediction: Prediction, readings: Sequence[Reading]) -> None:
         size = len(prediction.score)
         self.stance = _rows(prediction.stance, STANCES, size)
         self.youth = _rows(prediction.youth, YOUTHS, size)
@@ -184,6 +206,8 @@ class _Rounded:
         self.flags = _rows(prediction.flags, FLAGS, size)
         both = (prediction.score, prediction.low, prediction.high)
         self.interval = np.column_stack(both).round(6).tolist()
+        texts = [reading.text for reading in readings]
+        self.children = all_who_say_so([(text.title, text.description) for text in texts])
 
 
 def _rows(answers: Shares, names: Sequence[str], size: int) -> list[list[float]]:
@@ -194,9 +218,10 @@ def _rows(answers: Shares, names: Sequence[str], size: int) -> list[list[float]]
     return rows
 
 
-def _flags(reading: Reading, shares: Sequence[float]) -> tuple[Flag, ...]:
-    """Return the likely flags; of a child's own words no model is asked."""
-    own = says_it_is_a_minor(reading.text.title, reading.text.description)
+def _flags(reading: Reading, shares: Sequence[float], own: str | None) -> tuple[Flag, ...]:
+    """Return the likely flags; of a child's `own` words no model is asked."""
+    if not own and max(shares) < FLAG_FROM:
+        return ()
     told = dict(zip(FLAGS, shares, strict=True))
     if own:
         told[_CHILD] = 1.0

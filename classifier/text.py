@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.folding import OneForOne
 
 FIELDS = ("title", "description", "tags")
 GAP = "\n\x00\n"
@@ -78,13 +83,27 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower())
-    if not unicodedata.is_normalized("NFC", text):
-        text = _APART.sub(_composed, text)
-    folded = text.translate(_FOLDING)
+    return _without_hidden(_together(text).translate(_FOLDING))
+
+
+def fold_all(texts: Sequence[str]) -> list[Folded]:
+    """Fold many texts at once; see `fold`."""
+    return [_without_hidden(folded) for folded in _FOLDING_MANY.all([*map(_together, texts)])]
+
+
+def _together(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else _APART.sub(_composed, text)
+
+
+def _without_hidden(folded: str) -> Folded:
     if _HIDDEN not in folded:
         return Folded(folded)
-    kept = [place for place, character in enumerate(folded) if character != _HIDDEN]
+    kept = np.flatnonzero(_codes(folded) != ord(_HIDDEN)).tolist()
     return Folded(folded.replace(_HIDDEN, ""), kept)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def unleet(text: str) -> str:
@@ -157,4 +176,5 @@ def _carries_meaning(character: str) -> bool:
 
 
 _FOLDING = _Folding()
+_FOLDING_MANY = OneForOne(_fold)
 _PLAIN = _Plain()

@@ -60,6 +60,18 @@ def _evidence(row: Mapping[str, Any]) -> str:
     return "; ".join(_span(each, texts.get(each["field"], "")) for each in row["evidence"])
 
 
+def _rules(row: Mapping[str, Any]) -> str:
+    return "; ".join(row.get("rules") or ())
+
+
+def _flip(row: Mapping[str, Any]) -> str:
+    flip = row.get("flip")
+    if not flip or not flip["spans"]:
+        return ""
+    gone = "; ".join(f"{each['field']} {each['start']}-{each['end']}" for each in flip["spans"])
+    return f"without {gone}: {flip['becomes']}"
+
+
 def _span(each: Mapping[str, Any], text: str) -> str:
     start, end = each["start"], each["end"]
     return (
@@ -118,6 +130,11 @@ COLUMNS = (
     Column("tool_flags", "list", "Flags of the codebook, with probability.", "no flag", _flags),
     Column("tool_evidence", "list", "Words that moved the score: field, characters, words, weight"
            " in log-odds, reason.", "no single word moved it", _evidence, guarded=True),
+    Column("tool_rules", "list", "What acted beside the words: the platform's made-for-kids flag,"
+           " warning and link together, a language not covered.", "no rule acted", _rules),
+    Column("tool_flip", "text", "Smallest deletion found that changes the decision: field,"
+           " characters, and what it becomes; sought where the decision is yes or review.",
+           "not sought, or none of up to six words found", _flip),
     Column("tool_model_id", "hash", "The model: a hash of its corpus, cues, lexicon and code.",
            "never empty", _field("model_id")),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from classifier.flip import READ
 from classifier.mentions import Finder, mentions_hash
 from classifier.model import load_model
 from classifier.reading import Text
@@ -185,7 +186,10 @@ def _scored(
         for row in rows
     ]
     scores = scorer.score(
-        texts, [found[row["content_hash"]] for row in rows], [row["language"] for row in rows]
+        texts,
+        [found[row["content_hash"]] for row in rows],
+        [row["language"] for row in rows],
+        flips=READ,
     )
     saved = [
         _as_row(row, score, at)
@@ -211,6 +215,8 @@ def _as_row(row: Mapping[str, Any], score: Score, at: datetime) -> dict[str, Any
         "decision": score.decision,
         "flags": [asdict(flag) for flag in score.flags],
         "evidence": evidence,
+        "rules": list(score.rules),
+        "flip": asdict(score.flip) if score.flip else None,
         "scored_at": at,
         **shares,
     }

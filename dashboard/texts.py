@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from classifier.flip import ALL
 from classifier.mentions import Finder
 from classifier.model import load_model
 from classifier.reading import Text
@@ -101,7 +102,7 @@ def _scored(scorer: Scorer, parsed: list[LooseText | str]) -> Iterator[dict[str,
         for each in loose
     ]
     found = [scorer.find(text) for text in texts]
-    scores = iter(scorer.score(texts, found, [each.language for each in loose], flips=True))
+    scores = iter(scorer.score(texts, found, [each.language for each in loose], flips=ALL))
     for each in parsed:
         if isinstance(each, LooseText):
             yield as_line(each.id, next(scores))

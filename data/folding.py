@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 MASK = "█"
 
@@ -19,12 +26,32 @@ _BY_HAND = {
 }
 
 
-class _Folds(dict[int, str]):
-    """Work out a character's fold when it is first met."""
+class OneForOne:
+    """Map texts character by character, many at once; a character is worked out when first met.
 
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold(chr(code))
-        return folded
+    `each` must give one character for one.
+    """
+
+    _UNKNOWN = 0xFFFFFFFF
+
+    def __init__(self, each: Callable[[str], str]) -> None:
+        self._each = each
+
+    @cached_property
+    def _known(self) -> NDArray[np.uint32]:
+        return np.full(sys.maxunicode + 1, self._UNKNOWN, dtype="<u4")
+
+    def all(self, texts: Sequence[str]) -> list[str]:
+        """Return what each of `texts` maps to."""
+        codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        mapped = self._known[codes]
+        if (new := codes[mapped == self._UNKNOWN]).size:
+            for code in np.unique(new).tolist():
+                self._known[code] = ord(self._each(chr(code)))
+            mapped = self._known[codes]
+        whole = mapped.tobytes().decode("utf-32-le", "surrogatepass")
+        ends = np.cumsum([0, *map(len, texts)]).tolist()
+        return [whole[start:end] for start, end in pairwise(ends)]
 
 
 def _fold(char: str) -> str:
@@ -45,7 +72,7 @@ def _fold(char: str) -> str:
     return lower if len(lower) == 1 else plain
 
 
-_FOLDS = _Folds()
+_FOLDS = OneForOne(_fold)
 
 
 def fold(text: str) -> str:
@@ -54,7 +81,12 @@ def fold(text: str) -> str:
     Every code point gives exactly one. "à" keeps its accent, for it is another
     word than "a"; a lone surrogate becomes U+FFFD; marks of direction become spaces.
     """
-    return text.translate(_FOLDS)
+    return fold_all([text])[0]
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once; see `fold`."""
+    return _FOLDS.all(texts)
 
 
 @dataclass(frozen=True, kw_only=True)

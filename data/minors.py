@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from data.folding import fold
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from data.folding import fold, fold_all
+from data.literals import required
 from data.mask_phrases import read_phrases
 
 _AGE = r"(?:1[0-7]|[5-9])"
@@ -17,16 +21,25 @@ _OPENING = "\"“„«‟「『‹'"
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    phrases = read_phrases()
-    minor = "|".join(
-        f"(?:{fold_pattern(pattern)})".replace("{age}", _AGE).replace("{number}", _NUMBER)
-        for pattern in phrases.minor
-    )
-    others = "|".join(re.escape(fold(phrase)) for phrase in phrases.not_minor)
+    others = "|".join(re.escape(fold(phrase)) for phrase in read_phrases().not_minor)
     return (
-        re.compile(_FRONT + f"(?:{minor})", re.MULTILINE),
+        re.compile(_FRONT + f"(?:{'|'.join(_written())})", re.MULTILINE),
         re.compile(rf"(?<![\w'])(?:{others})['\s,]*(?:\w{{1,12}}\s)?\Z"),
     )
+
+
+@cache
+def _needles() -> AhoCorasick:
+    """Build the search for words one of which each such phrase holds; few texts hold any."""
+    words = frozenset[str]().union(*map(required, _written()))
+    return AhoCorasick(sorted(words), implementation=Implementation.ContiguousNFA)
+
+
+def _written() -> list[str]:
+    return [
+        f"(?:{fold_pattern(pattern)})".replace("{age}", _AGE).replace("{number}", _NUMBER)
+        for pattern in read_phrases().minor
+    ]
 
 
 def fold_pattern(pattern: str) -> str:
@@ -42,7 +55,19 @@ def says_it_is_a_minor(title: str, description: str) -> str | None:
     Only the first person, in the present and outside quotation marks, counts: not
     "when I was 12", not "my son is 12". Whoever writes so is hidden.
     """
-    return _own_words(title) or _own_words(description)
+    return all_who_say_so([(title, description)])[0]
+
+
+def all_who_say_so(texts: Sequence[tuple[str, str]]) -> list[str | None]:
+    """Return for each title and description what `says_it_is_a_minor` says, many at once."""
+    needles = _needles()
+    folded = fold_all(["\n".join(each) for each in texts])
+    return [
+        (_own_words(title) or _own_words(description))
+        if needles.find_matches_as_indexes(plain)
+        else None
+        for (title, description), plain in zip(texts, folded, strict=True)
+    ]
 
 
 def _own_words(text: str) -> str | None:

@@ -32,6 +32,7 @@ _EVIDENCE = pa.struct(
         ("weight", pa.float64()),
     ]
 )
+_FLIP = pa.struct([("spans", pa.list_(_EVIDENCE)), ("becomes", pa.string())])
 _FLAG = pa.struct([("name", pa.string()), ("p", pa.float64()), ("evidence", pa.list_(pa.string()))])
 _SHARES = pa.map_(pa.string(), pa.float64())
 SCORES = pa.schema(
@@ -49,6 +50,8 @@ SCORES = pa.schema(
         ("decision", pa.string()),
         ("flags", pa.list_(_FLAG)),
         ("evidence", pa.list_(_EVIDENCE)),
+        ("rules", pa.list_(pa.string())),
+        ("flip", _FLIP),
         ("scored_at", pa.timestamp("us", tz="UTC")),
     ]
 )

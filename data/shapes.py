@@ -66,7 +66,7 @@ SHOWN = pa.schema(
         ("youth_top", pa.string()),
         *[SCORES.field(name) for name in ("stance", "youth", "target")],
         *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
-        *[SCORES.field(name) for name in ("flags", "evidence", "model_id")],
+        *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
     ]
 )
 

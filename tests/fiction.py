@@ -126,7 +126,7 @@ def score(content_hash: str, **changes: Any) -> dict[str, Any]:
         "model_id": MODEL, "language": "en", "stance": [("promotes", 0.7), ("features", 0.3)],
         "youth": [("some", 0.6), ("none", 0.4)], "target": [("yes", 0.6), ("no", 0.4)],
         "score": 0.7, "low": 0.6, "high": 0.8, "decision": "yes", "flags": [], "evidence": [],
-        "scored_at": NOON,
+        "rules": [], "flip": None, "scored_at": NOON,
     }  # fmt: skip
     return {**plain, **changes}
 

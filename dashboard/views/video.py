@@ -27,6 +27,7 @@ def show(video: dict[str, Any]) -> None:
         _show_texts(video)
     with right:
         _show_judgement(video)
+        _show_turns(video)
         _show_numbers(video)
 
 
@@ -97,10 +98,9 @@ def evidence_in_words(piece: dict[str, Any], texts: dict[str, str]) -> str:
     """Return where a piece of evidence stands, what it says and which way it pulls."""
     field, start, end = piece["field"], piece["start"], piece["end"]
     text = texts.get(field, "")[start:end]
-    quoted = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
-    where = (
-        f"{words.FIELDS[field]}, characters {start + 1:,}–{end:,}, “{quoted}”" if text else field
-    )
+    where = words.FIELDS.get(field, field)
+    if text:
+        where = f"{where}, characters {start + 1:,}–{end:,}, “{_quoted(text)}”"
     pull = "raises" if piece["weight"] >= 0 else "lowers"
     return f"{where}: {piece['reason']}, {pull} the score by {abs(piece['weight']):.2f}"
 
@@ -134,6 +134,35 @@ def _show_judgement(video: dict[str, Any]) -> None:
                 for flag in flags
             ],
         )  # fmt: skip
+
+
+def _show_turns(video: dict[str, Any]) -> None:
+    """Show which rules acted beside the words, and what would change the decision."""
+    rules = video.get("rules") or ()  # a snapshot of an earlier version has neither
+    if rules:
+        st.markdown("**What acted beside the words**")
+        for rule in rules:
+            marked.say(f"· {rule}")
+    if video.get("flip"):
+        st.markdown("**What would change the decision**")
+        marked.say(flip_in_words(video["flip"], texts_of(video)))
+
+
+def flip_in_words(flip: dict[str, Any], texts: dict[str, str]) -> str:
+    """Return the smallest deletion that changes the decision, and what it would then be."""
+    if not flip["spans"]:
+        return "No deletion of up to six of the pieces that speak for it was found to change it."
+    gone = [
+        f"“{_quoted(texts[span['field']][span['start'] : span['end']])}”"
+        f" ({words.FIELDS[span['field']]})"
+        for span in flip["spans"]
+    ]
+    becomes = words.DECISIONS[flip["becomes"]]
+    return f"Without {' and '.join(gone)} it would be: {becomes}."
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
 def _show_shares(

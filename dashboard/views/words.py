@@ -52,7 +52,12 @@ FLAGS = {
     "paid_disclosed": "says that it is paid for",
     "paid_suspected": "looks paid for and does not say so",
 }
-FIELDS = {"title": "title", "description": "description", "tags": "tags"}
+FIELDS = {
+    "title": "title",
+    "description": "description",
+    "tags": "tags",
+    "made_for_kids": "not in the text",
+}
 SORTS = {
     "score": "highest review priority first",
     "newest": "newest first",

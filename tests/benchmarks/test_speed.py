@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from classifier.flip import ALL
 from classifier.mentions import Finder
 from classifier.model import load_model
 from classifier.reading import Text
@@ -133,7 +134,7 @@ def test_scoring_beside_a_plain_pipeline(report: Report) -> None:
     for what, wanted in (
         ("and flags, without reasons", {"reasons": False}),
         ("flags and reasons", {}),
-        ("flags, reasons and the smallest deletion that changes the decision", {"flips": True}),
+        ("flags, reasons and the smallest deletion that changes the decision", {"flips": ALL}),
     ):
         ours = seconds(lambda wanted=wanted: scorer.score(texts, found, asked, **wanted), 3)
         report(

@@ -41,6 +41,21 @@ def test_a_script_without_spaces_needs_no_border() -> None:
     assert found("今日一緒に話そう") == [("一緒に", "一緒に")]
 
 
+@pytest.mark.parametrize("text", ["今日join me来て", "(join me)", "жду join meж", "join_me"])
+def test_signs_and_letters_of_another_script_end_a_word(text: str) -> None:
+    start = text.index("join")
+    known = [] if "_" in text else ["join me"]
+    assert [phrase for phrase, _ in found(text)] == known
+    assert all(text[start:].startswith(words) for _, words in found(text))
+
+
+def test_a_phrase_of_two_scripts_and_one_that_ends_in_a_sign_are_found_where_they_stand() -> None:
+    finder = CueFinder({"ja": {"live": ("9時から", "(ad)", "👇", "at ... 👇")}})
+    text = "今夜9時から (ad) at azarで 👇"
+    hits = finder.find(text)
+    assert [text[hit.start : hit.end] for hit in hits] == ["9時から", "(ad)", "👇", "at azarで 👇"]
+
+
 def test_a_gap_holds_at_most_five_words_and_the_span_covers_it() -> None:
     near = "come and talk tonight with me"
     assert found(near) == [("come ... with me", near)]

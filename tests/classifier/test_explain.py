@@ -116,6 +116,16 @@ def test_the_platforms_made_for_kids_flag_is_evidence_without_words(scorer: Scor
     assert first.weight > 0
 
 
+def test_a_word_that_moves_no_head_its_way_alone_is_said_to_move_it_with_others(
+    scorer: Scorer,
+) -> None:
+    title = "year 8s, come join me on OmeTV right now!"
+    found = told(scorer, title, "back to school special, link in bio", made_for_kids=True)
+    against = [item for item in found if item.weight < 0]
+    assert against
+    assert not any("against speaking to the young" in item.reason for item in against)
+
+
 def test_a_disguised_text_is_explained_by_its_own_characters(scorer: Scorer) -> None:
     title = "𝗷𝗼𝗶𝗻 𝗺𝗲 on o\u200bmegle, l\u200bink in bio"
     found = told(scorer, title)

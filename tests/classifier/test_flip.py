@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from classifier.explain import MOST
+from classifier.flip import ALL, READ
 from classifier.reading import Reading, Text
 from classifier.score import Score, Scorer
 from data.corpus import Example
@@ -14,7 +15,7 @@ Corpus = tuple[list[Example], list[Reading]]
 
 def scored(scorer: Scorer, texts: list[Text]) -> list[Score]:
     found = [scorer.find(text) for text in texts]
-    scores = scorer.score(texts, found, ["en"] * len(texts), flips=True)
+    scores = scorer.score(texts, found, ["en"] * len(texts), flips=ALL)
     return [score for score in scores if score is not None]
 
 
@@ -26,12 +27,40 @@ def judged(scorer: Scorer, corpus: Corpus) -> list[tuple[Text, Score]]:
     return list(zip(texts, scored(scorer, texts), strict=True))
 
 
-def test_only_what_the_model_decides_can_be_turned(judged: list[tuple[Text, Score]]) -> None:
+def test_what_would_turn_a_decision_turns_it_into_another(judged: list[tuple[Text, Score]]) -> None:
     for _, score in judged:
-        assert (score.flip is None) == (score.decision == "review")
-        if score.flip is not None and score.flip.spans:
-            assert len(score.flip.spans) <= MOST
-            assert score.flip.becomes not in {"", score.decision}
+        assert score.flip is not None
+        assert len(score.flip.spans) <= MOST
+        assert bool(score.flip.spans) == (score.flip.becomes not in {"", score.decision})
+
+
+def test_a_text_left_to_a_person_becomes_a_no_without_what_speaks_for_a_yes(
+    judged: list[tuple[Text, Score]],
+) -> None:
+    turned = [s.flip for _, s in judged if s.decision == "review" and s.flip and s.flip.spans]
+    assert len(turned) >= 20
+    assert {flip.becomes for flip in turned} == {"no"}
+    assert all(span.weight > 0 for flip in turned for span in flip.spans)
+
+
+def test_only_the_decisions_asked_for_are_turned(scorer: Scorer) -> None:
+    texts = [
+        Text("year 8s, come find me on OmeTV right now, link in bio, back to school special"),
+        Text("warning: the dangers of omegle, police investigate"),
+    ]
+    found = [scorer.find(text) for text in texts]
+    first, second = scorer.score(texts, found, ["en"] * 2, flips=READ)
+    assert first is not None
+    assert second is not None
+    assert first.flip is not None
+    assert (second.decision, second.flip) == ("no", None)
+
+
+def test_a_language_without_a_decision_has_none_to_turn(scorer: Scorer) -> None:
+    text = Text("join me on omegle")
+    (score,) = scorer.score([text], [scorer.find(text)], ["sv"], flips=ALL)
+    assert score is not None
+    assert (score.decision, score.flip) == ("unsupported", None)
 
 
 def test_deleting_the_spans_turns_the_decision(

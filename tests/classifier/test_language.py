@@ -65,6 +65,15 @@ def test_any_text_gets_an_answer(text: str) -> None:
     assert 2 <= len(detect(text)) <= 3
 
 
+@given(st.lists(st.text(max_size=300), max_size=4))
+def test_many_at_once_are_read_as_py3langid_reads_each(texts: list[str]) -> None:
+    from classifier.language import _identifier, _shares
+
+    texts = [*texts, *SENTENCES.values(), "я" * 200 + "a"]
+    for shares, text in zip(_shares(texts), texts, strict=True):
+        assert shares == pytest.approx(_identifier()._decide(text), abs=1e-3)
+
+
 def test_texts_are_told_apart_alike_alone_and_together() -> None:
     texts = [*SENTENCES.values(), "", "😀", "x" * 3_000, "word " * 2_000]
     assert detect_all(texts, [None] * len(texts)) == [detect(text) for text in texts]

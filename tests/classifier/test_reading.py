@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.mentions import Finder
-from classifier.reading import SITE, STRUCTURE, WINDOW, Text, read
+from classifier.reading import SITE, STRUCTURE, WINDOW, Text, read, read_all
 from classifier.text import FIELDS, GAP
 from data.records import Mention
 from data.sites import read_lexicon
@@ -51,6 +51,14 @@ def test_windows_stay_in_their_field_and_places_map_back(
     first, last = made.folded.span(begin, end)
     joined = GAP.join(made.text.field(name) for name in FIELDS)
     assert made.text.field(field)[start:stop] == joined[first:last]
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=4))
+def test_many_at_once_are_read_as_each_alone(titles: list[str]) -> None:
+    texts = [Text(f"{title} omegle") for title in titles]
+    found = [FINDER.find(text.title, "", ()) for text in texts]
+    assert read_all(texts, found) == list(map(read, texts, found))
 
 
 def test_a_window_holds_the_mention_and_so_many_characters_on_either_side() -> None:

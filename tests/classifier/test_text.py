@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.text import FIELDS, GAP, Folded, field_starts, fold, joined, unaccented, unleet
+from classifier.text import (
+    FIELDS,
+    GAP,
+    Folded,
+    field_starts,
+    fold,
+    fold_all,
+    joined,
+    unaccented,
+    unleet,
+)
 
 # Whatever can stand in a Python string, lone surrogates among it; the hard ones often.
 ANYTHING = st.text(st.characters(exclude_categories=()))
@@ -132,3 +142,8 @@ def test_letters_lose_their_accents_one_for_one() -> None:
     text = "Aplicación sıcak crème йод が"
     assert unaccented(text) == "Aplicacion sicak creme йод が"
     assert len(unaccented(text)) == len(text)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())), max_size=5))
+def test_many_at_once_fold_as_each_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]

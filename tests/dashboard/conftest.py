@@ -66,6 +66,8 @@ def video(number: int = 1, **changes: object) -> Row:
             _evidence("description", 0, 14, "a school word", 0.31),
             _evidence("tags", 0, 6, "names the site", -0.05),
         ],
+        "rules": [],
+        "flip": None,
         "model_id": "0123456789abcdef",
     }
     return {**row, **changes}

@@ -194,3 +194,16 @@ def test_a_target_that_cannot_be_written_is_refused(
     with pytest.raises(ExportError, match="Cannot write"):
         write_csv(tmp_path / name, few, ALL)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_rules_and_the_smallest_deletion_are_told_by_field_and_characters(
+    opened: Callable[..., Snapshot], make: Callable[..., Any]
+) -> None:
+    span = {"field": "title", "start": 0, "end": 4, "reason": "invites", "weight": 0.4}
+    rows = [
+        make(1, rules=["one", "two"], flip={"spans": [span], "becomes": "no"}),
+        make(2, flip={"spans": [], "becomes": ""}),
+    ]
+    first, second = parsed(whole(opened(rows), sort="title"))
+    assert (first["tool_rules"], first["tool_flip"]) == ("one; two", "without title 0-4: no")
+    assert (second["tool_rules"], second["tool_flip"]) == ("", "")

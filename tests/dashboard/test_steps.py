@@ -123,3 +123,21 @@ def test_an_empty_store_can_be_scored_and_published(settings: Settings) -> None:
     assert find_and_score(settings, AT, QUIET) == (0, 0)
     assert publish_snapshot(settings, AT).seen == 0
     assert shown(settings) == []
+
+
+def test_the_store_holds_rules_by_name_and_what_would_change_a_yes_or_a_review(
+    settings: Settings, tmp_path: Path
+) -> None:
+    invites = ("v4", "year 8s, come join me on OmeTV right now", "back to school, link in bio", "")
+    bring(settings, write_capture(tmp_path / "a.csv", [*ROWS, invites]))
+    find_and_score(settings, AT, QUIET)
+    with open_store(settings.home) as store:
+        rows = store.rows("SELECT decision, rules, flip FROM scores")
+    told = {row["decision"]: row for row in rows}
+    assert told["no"]["flip"] is None
+    assert all(row["rules"] == [] or "language" in row["rules"][0] for row in rows)
+    asked = [row for row in rows if row["decision"] in {"yes", "review"}]
+    assert asked
+    for row in asked:
+        assert row["flip"]["becomes"] != row["decision"]
+        assert {span["field"] for span in row["flip"]["spans"]} <= {"title", "description"}

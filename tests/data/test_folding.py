@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.folding import MASK, Folded, fold
+from data.folding import MASK, Folded, fold, fold_all
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=40)
 
@@ -59,3 +59,9 @@ def test_what_stands_at_a_place_in_one_stands_there_in_the_other() -> None:
     assert text.original[start : start + 6] == "SECRET"
     assert text.is_shouted(start, start + 6)
     assert not text.is_shouted(0, 6)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())), max_size=5))
+def test_many_at_once_fold_as_each_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
+    assert [len(text) for text in fold_all(texts)] == [len(text) for text in texts]

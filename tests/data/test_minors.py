@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.minors import says_it_is_a_minor
+from data.minors import _own_words, all_who_say_so, says_it_is_a_minor
 
 OWN = [
     "i'm 12",
@@ -100,3 +100,10 @@ def test_who_speaks_of_another_or_of_long_ago_is_not(text: str) -> None:
 
 def test_the_words_are_given_as_they_are_written_also_from_the_description() -> None:
     assert says_it_is_a_minor("hello", "well, I’M 12 and bored") == "I’M 12"
+
+
+def test_many_at_once_say_what_a_search_of_every_text_says() -> None:
+    texts = [(one, other) for one in (*OWN, *NOT_OWN) for other in ("", OWN[0], NOT_OWN[0])]
+    slowly = [_own_words(title) or _own_words(description) for title, description in texts]
+    assert all_who_say_so(texts) == slowly
+    assert all_who_say_so([]) == []

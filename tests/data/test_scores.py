@@ -22,6 +22,7 @@ from fiction import (
     video,
 )
 
+import data.store
 from data import scores as module
 from data.scores import (
     MENTIONS,
@@ -146,9 +147,10 @@ def test_mentions_that_clash_keep_nothing_of_their_batch(store: Store) -> None:
 
 
 def test_a_score_comes_back_as_it_was_given_and_a_second_one_replaces_it(store: Store) -> None:
+    span = {"field": "title", "start": 0, "end": 4, "reason": "a cue", "weight": -0.5}
     whole = score(
         "h", flags=[{"name": "mixed", "p": 0.4, "evidence": ["a", "b"]}],
-        evidence=[{"field": "title", "start": 0, "end": 4, "reason": "a cue", "weight": -0.5}],
+        evidence=[span], rules=["a rule", "another"], flip={"spans": [span], "becomes": "no"},
     )  # fmt: skip
     save_scores(store, batch([whole], SCORES))
     assert store.rows("SELECT * FROM scores") == [whole]
@@ -163,3 +165,21 @@ def test_an_unsupported_language_is_a_score_without_figures(store: Store) -> Non
     (told,) = store.rows("SELECT * FROM scores")
     assert {told[name] for name in nothing} == {None}
     assert told["scored_at"] == NOON
+
+
+def test_a_score_of_an_earlier_version_has_no_rules_and_nothing_that_would_change_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "migrations"
+    first.mkdir()
+    shipped = data.store._MIGRATIONS
+    (first / "0001_first.sql").write_bytes((shipped / "0001_first.sql").read_bytes())
+    old = {name: value for name, value in score("h").items() if name not in {"rules", "flip"}}
+    schema = pa.schema([field for field in SCORES if field.name in old])
+    with monkeypatch.context() as patch:
+        patch.setattr(data.store, "_MIGRATIONS", first)
+        with open_store(tmp_path / "home") as store:
+            save_scores(store, batch([old], schema))
+    with open_store(tmp_path / "home") as store:
+        assert store.rows("SELECT * EXCLUDE (rules, flip) FROM scores") == [old]
+        assert store.rows("SELECT rules, flip FROM scores") == [{"rules": [], "flip": None}]

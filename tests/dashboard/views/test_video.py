@@ -76,4 +76,27 @@ def test_a_video_without_a_score_says_why(
 
 def test_evidence_outside_the_text_is_named_without_a_place() -> None:
     piece = {"field": "made_for_kids", "start": 0, "end": 0, "reason": "the flag", "weight": 1.0}
-    assert video.evidence_in_words(piece, {}) == "made_for_kids: the flag, raises the score by 1.00"
+    assert (
+        video.evidence_in_words(piece, {}) == "not in the text: the flag, raises the score by 1.00"
+    )
+
+
+def test_rules_and_what_would_change_the_decision_are_told_in_words(
+    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
+) -> None:
+    span = {"field": "title", "start": 0, "end": 16, "reason": "invites", "weight": 0.4}
+    flip = {"spans": [span, {**span, "field": "tags", "start": 7, "end": 13}], "becomes": "review"}
+    fill(home, [make(1, rules=["the made-for-kids flag"], flip=flip), make(2)])
+    text = shown(open_page("videos", video="youtube:ref000001"))
+    assert "What acted beside the words" in text
+    assert "· the made-for-kids flag" in text
+    told = "Without “Come and join me” (title) and “school” (tags) it would be: needs a person."
+    assert told in text
+    other = shown(open_page("videos", video="youtube:ref000002"))
+    assert "What would change the decision" not in other
+    assert "What acted beside the words" not in other
+
+
+def test_a_decision_that_nothing_changes_is_called_so() -> None:
+    told = video.flip_in_words({"spans": [], "becomes": ""}, {})
+    assert told.startswith("No deletion of up to six")
