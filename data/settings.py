@@ -29,6 +29,7 @@ class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     key: str = ""
+    key_file: str = ""
     endpoint: str = "https://youtube.googleapis.com/"
     terms: Terms = ""
     legal_basis: str = ""
@@ -56,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public_subscribers: _Whole = 10_000
     public_views: _Whole = 100_000
     keep_snapshots: Annotated[int, Meta(ge=1, le=1000)] = 8
+    keep_backups: Annotated[int, Meta(ge=1, le=1000)] = 4
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
     youtube: YouTube = YouTube()
@@ -82,9 +84,11 @@ MEANINGS = {
     "public_views": "Where subscribers are unknown, this many views of the video make its"
     " creator public.",
     "keep_snapshots": "How many published snapshots stay on disk.",
+    "keep_backups": "How many backups of the store stay in the home's folder backups.",
     "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
     "port": "The port on which the dashboard answers.",
     "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
+    "youtube.key_file": "A file that holds the key alone, which nobody but its owner may read.",
     "youtube.endpoint": "Where the YouTube Data API is asked; a proxy or a stand-in may take its"
     " place.",
     "youtube.terms": "What you agreed with YouTube: standard, amended, researcher or statutory."
