@@ -12,6 +12,7 @@ from cyclopts import App, CycloptsError, Parameter
 from dashboard.cli_care import backup, doctor, gc, restore
 from dashboard.cli_corpus import corpus
 from dashboard.cli_scan import scan
+from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -35,6 +36,7 @@ app = App(
 app.command(sites)
 app.command(corpus)
 app.command(scan)
+app.command(schedule)
 app.command(backup)
 app.command(restore)
 app.command(gc)

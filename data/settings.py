@@ -136,6 +136,17 @@ def variable(name: str) -> str:
     return PREFIX + name.upper().replace(".", "_")
 
 
+def is_in_environment(name: str, environ: Mapping[str, str] | None = None) -> bool:
+    """Tell whether the environment sets `name`: a scheduled command will not see that."""
+    return bool((os.environ if environ is None else environ).get(variable(name)))
+
+
+def user_config(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the folder where this person's programs keep what configures them."""
+    given = (os.environ if environ is None else environ).get("XDG_CONFIG_HOME", "")
+    return Path(given) if Path(given).is_absolute() else Path.home() / ".config"
+
+
 def value_of(settings: Settings, name: str) -> object:
     """Return the value of the setting `name`, such as `youtube.terms`."""
     return functools.reduce(getattr, name.split("."), settings)

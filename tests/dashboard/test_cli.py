@@ -16,6 +16,7 @@ COMMANDS = (
     "init", "import", "scan", "score", "evaluate", "publish", "export", "serve", "demo", "doctor",
     "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept",
     "corpus", "corpus check", "backup", "restore", "gc",
+    "schedule", "schedule install", "schedule show", "schedule remove",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")
 HEAVY = ("sklearn", "streamlit", "pandas", "duckdb", "pyarrow", "scipy", "skops")
@@ -77,7 +78,8 @@ def test_help_answers_without_loading_what_is_heavy() -> None:
         ["import", "a.csv", "--map", "title"], ["import", "a.csv", "--map", "=x"], ["sites", "try"],
         ["publish", "now"], ["scan"], ["scan", "--plan", "--since", "9999-01-01"],
         ["scan", "--plan", "--budget", "0"], ["scan", "--plan", "--budget", "101"],
-        ["doctor", "--jsn"], ["restore"], ["gc", "now"],
+        ["doctor", "--jsn"], ["restore"], ["gc", "now"], ["schedule", "install"],
+        ["schedule", "install", "--weekly", "mon"], ["schedule", "show", "--kind", "luck"],
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_ends_with_2_and_one_line(
