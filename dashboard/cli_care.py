@@ -53,7 +53,8 @@ def doctor(*, json: bool = False) -> int:
 
     Each finding has its remedy. Ends with 1 if one is wrong. --json is for machines.
     """
-    from dashboard.doctor import examine, print_findings
+    from dashboard.doctor import examine
+    from dashboard.findings import print_findings
     from data.settings import read_settings
 
     found = examine(read_settings(), datetime.now(UTC))

@@ -93,7 +93,7 @@ def remove_schedules(settings: Settings) -> int:
 def find_fault(found: Installed) -> str:
     """Return what keeps a schedule from running, or nothing."""
     if not found.program.exists():
-        return f"{found.program} is gone: run strangerwatch schedule install again"
+        return f"{found.program} is gone"
     return found.amiss
 
 

@@ -28,7 +28,7 @@ def serve_dashboard(settings: Settings) -> int:
     environ = {**os.environ, f"{PREFIX}HOME": str(settings.home)}
     environ.pop(variable("youtube.key"), None)  # pages ask no platform
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("app.py"))),
+        *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("web.py"))),
         *("--server.address", settings.host, "--server.port", str(settings.port)),
         *("--server.headless", "true"),
     ]

@@ -74,6 +74,12 @@ def write_copy(
     return manifest
 
 
+def read_through(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Read every value of the connection's database, and return the rows of each table."""
+    held = _held(connection, _name(connection))
+    return {table: count for table, (count, _) in held.items()}
+
+
 def verify(path: Path) -> Manifest:
     """Return the manifest of the copy at `path`, once hash and rows agree with it.
 
@@ -100,7 +106,7 @@ def _is_copy(path: Path) -> bool:
 
 def _copied(connection: duckdb.DuckDBPyConnection, part: Path) -> dict[str, int]:
     part.unlink(missing_ok=True)  # left by one that was killed
-    source = connection.execute("SELECT current_database()").fetchall()[0][0]
+    source = _name(connection)
     _attach(connection, part)
     try:
         part.chmod(0o600)
@@ -130,6 +136,10 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, mode: str = "") -
         raise BackupError(f"Cannot write {path}: {str(error).splitlines()[0]}") from error
 
 
+def _name(connection: duckdb.DuckDBPyConnection) -> str:
+    return str(connection.execute("SELECT current_database()").fetchall()[0][0])
+
+
 def _held(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, tuple[int, int]]:
     """Return the rows of each table, and a sum over all of them that any change would change."""
     tables = [table for (table,) in connection.execute(_TABLES, (database,)).fetchall()]
@@ -142,11 +152,9 @@ def _held(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, tup
 def _rows(path: Path) -> dict[str, int]:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            database = connection.execute("SELECT current_database()").fetchall()[0][0]
-            held = _held(connection, database)
+            return read_through(connection)
     except duckdb.Error as error:
         raise BackupError(f"Cannot read {path}: {str(error).splitlines()[0]}") from error
-    return {table: count for table, (count, _) in held.items()}
 
 
 def _manifest(part: Path, why: str, rows: dict[str, int], files: Mapping[str, str]) -> Manifest:

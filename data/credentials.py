@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from data.errors import SettingsError
-from data.settings import Settings, is_in_environment
+from data.pseudonyms import FILE_NAME as PSEUDONYM_KEY
+from data.settings import Settings, is_in_environment, read_file
 
 NAME = "youtube.key"
 SERVICE = "strangerwatch"
@@ -55,6 +56,16 @@ def key_file(settings: Settings) -> Path:
 def others_can_read(path: Path) -> bool:
     """Tell whether anybody but the owner may read the file; Windows keeps no such bits."""
     return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
+
+
+def secret_files(settings: Settings) -> list[Path]:
+    """Return the files of this home that hold a secret: keys, and settings with a key in them."""
+    files = [settings.home / PSEUDONYM_KEY]
+    if read_file(settings.file).get(NAME):
+        files.append(settings.file)
+    if settings.youtube.key_file:
+        files.append(key_file(settings))
+    return [path for path in files if path.exists()]
 
 
 def _from_file(path: Path) -> str:

@@ -108,7 +108,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     given = _from_environment(os.environ if environ is None else environ)
     home = Path(str(given.pop("home", Settings().home))).expanduser().resolve()
-    values = {**_from_file(home / "settings.toml"), **given}
+    values = {**read_file(home / "settings.toml"), **given}
     _refuse_unknown(values, home / "settings.toml")
     try:
         return msgspec.convert({**_nested(values), "home": home}, Settings, strict=False)
@@ -161,7 +161,12 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _from_file(path: Path) -> dict[str, object]:
+def read_file(path: Path) -> dict[str, object]:
+    """Return what a settings file says, by name; nothing where there is none.
+
+    Raises:
+        SettingsError: it cannot be read or is not TOML.
+    """
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
