@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -58,6 +59,15 @@ def fetch(address: str) -> tuple[int, str]:
             time.sleep(0.2)
 
 
+def container_check(address: str) -> int:
+    """Run the health check of the Dockerfile, on our port, and return its exit code."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    found = re.search(r'HEALTHCHECK .*?CMD (\["python".*?\])$', text, re.DOTALL | re.MULTILINE)
+    assert found
+    _, *words = json.loads(found[1].replace("http://127.0.0.1:8501", address))
+    return subprocess.run([sys.executable, *words], capture_output=True, check=False).returncode
+
+
 def test_a_probe_is_answered_beside_the_pages(
     served: str, home: Path, fill: Callable[..., int]
 ) -> None:
@@ -65,8 +75,10 @@ def test_a_probe_is_answered_beside_the_pages(
     assert (status, json.loads(said)["state"]) == (200, "note")
     fill(home, [])
     assert json.loads(fetch(f"{served}/health")[1])["checks"]["snapshot"]["found"]
+    assert container_check(served) == 0
     newest(Settings(home=home).home).write_bytes(b"broken" * 999)
     assert fetch(f"{served}/health")[0] == 503
+    assert container_check(served) == 1
     (home / "settings.toml").write_text("keep_snapshots = 'x'")
     assert fetch(f"{served}/health") == (503, '{"state":"wrong","checks":{}}')
     for page in ("", "overview", "videos"):
