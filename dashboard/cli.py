@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
+from dashboard.cli_care import backup, doctor, gc, restore
 from dashboard.cli_corpus import corpus
 from dashboard.cli_scan import changes, scan
+from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -35,6 +37,11 @@ app.command(sites)
 app.command(corpus)
 app.command(scan)
 app.command(changes)
+app.command(schedule)
+app.command(backup)
+app.command(restore)
+app.command(gc)
+app.command(doctor)
 
 
 def main() -> None:
@@ -66,6 +73,7 @@ def init() -> None:
     if settings.file.exists():
         print(f"{settings.file} is there already; nothing was changed.")
         return
+    settings.file.touch(mode=0o600)  # a key may come to stand in it
     settings.file.write_text(commented_settings(), encoding="utf-8")
     print(f"Wrote {settings.file}. Next: strangerwatch import FILES")
 
@@ -218,15 +226,6 @@ def demo(*, serve: bool = True, scan: bool = False) -> int:
 
     settings = run_demo(read_settings(), _now(), _progress(), scan=scan)
     return serve_dashboard(settings) if serve else OK
-
-
-@app.command
-def doctor(*, json: bool = False) -> int:
-    """Check settings, store, snapshot, model, lexicon and disk, each with its remedy."""
-    from dashboard.doctor import examine, print_findings
-    from data.settings import read_settings
-
-    return OK if print_findings(examine(read_settings(), _now()), as_json=json) else FAILED
 
 
 def _columns(map: str) -> dict[str, str]:

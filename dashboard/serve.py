@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from data.errors import DataError
-from data.settings import PREFIX, Settings
+from data.settings import PREFIX, Settings, variable
 
 
 class ServeError(DataError):
@@ -26,8 +26,9 @@ def serve_dashboard(settings: Settings) -> int:
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"\nThe dashboard: http://{shown}:{settings.port} (stop it with Ctrl-C)", flush=True)
     environ = {**os.environ, f"{PREFIX}HOME": str(settings.home)}
+    environ.pop(variable("youtube.key"), None)  # pages ask no platform
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("app.py"))),
+        *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("web.py"))),
         *("--server.address", settings.host, "--server.port", str(settings.port)),
         *("--server.headless", "true"),
     ]

@@ -25,6 +25,10 @@ class StoreFullError(DataError):
     """Stop: the disk is full; nothing of the unfinished step was kept."""
 
 
+class BackupError(DataError):
+    """Stop: a backup cannot be written, or does not verify; what stands was not touched."""
+
+
 class NothingPublishedError(DataError):
     """Stop: there is no snapshot yet to read."""
 

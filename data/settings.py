@@ -29,6 +29,7 @@ class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     key: str = ""
+    key_file: str = ""
     endpoint: str = "https://youtube.googleapis.com/"
     terms: Terms = ""
     legal_basis: str = ""
@@ -56,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public_subscribers: _Whole = 10_000
     public_views: _Whole = 100_000
     keep_snapshots: Annotated[int, Meta(ge=1, le=1000)] = 8
+    keep_backups: Annotated[int, Meta(ge=1, le=1000)] = 4
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
     youtube: YouTube = YouTube()
@@ -82,9 +84,11 @@ MEANINGS = {
     "public_views": "Where subscribers are unknown, this many views of the video make its"
     " creator public.",
     "keep_snapshots": "How many published snapshots stay on disk.",
+    "keep_backups": "How many backups of the store stay in the home's folder backups.",
     "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
     "port": "The port on which the dashboard answers.",
     "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
+    "youtube.key_file": "A file that holds the key alone, which nobody but its owner may read.",
     "youtube.endpoint": "Where the YouTube Data API is asked; a proxy or a stand-in may take its"
     " place.",
     "youtube.terms": "What you agreed with YouTube: standard, amended, researcher or statutory."
@@ -104,7 +108,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     given = _from_environment(os.environ if environ is None else environ)
     home = Path(str(given.pop("home", Settings().home))).expanduser().resolve()
-    values = {**_from_file(home / "settings.toml"), **given}
+    values = {**read_file(home / "settings.toml"), **given}
     _refuse_unknown(values, home / "settings.toml")
     try:
         return msgspec.convert({**_nested(values), "home": home}, Settings, strict=False)
@@ -132,6 +136,17 @@ def variable(name: str) -> str:
     return PREFIX + name.upper().replace(".", "_")
 
 
+def is_in_environment(name: str, environ: Mapping[str, str] | None = None) -> bool:
+    """Tell whether the environment sets `name`: a scheduled command will not see that."""
+    return bool((os.environ if environ is None else environ).get(variable(name)))
+
+
+def user_config(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the folder where this person's programs keep what configures them."""
+    given = (os.environ if environ is None else environ).get("XDG_CONFIG_HOME", "")
+    return Path(given) if Path(given).is_absolute() else Path.home() / ".config"
+
+
 def value_of(settings: Settings, name: str) -> object:
     """Return the value of the setting `name`, such as `youtube.terms`."""
     return functools.reduce(getattr, name.split("."), settings)
@@ -146,7 +161,12 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _from_file(path: Path) -> dict[str, object]:
+def read_file(path: Path) -> dict[str, object]:
+    """Return what a settings file says, by name; nothing where there is none.
+
+    Raises:
+        SettingsError: it cannot be read or is not TOML.
+    """
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

@@ -107,6 +107,13 @@ def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
     _drop_old(folder, keep)
 
 
+def beyond(home: Path, keep: int) -> list[Path]:
+    """Return the snapshots older than the last `keep`."""
+    folder = home / FOLDER
+    numbers = sorted(_numbers(folder)) if folder.exists() else []
+    return [folder / f"snap-{number:06}.duckdb" for number in numbers[:-keep]]
+
+
 def _make_newest(part: Path, path: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
@@ -125,6 +132,6 @@ def _numbers(folder: Path) -> list[int]:
 
 
 def _drop_old(folder: Path, keep: int) -> None:
-    for number in sorted(_numbers(folder))[:-keep]:
+    for path in beyond(folder.parent, keep):
         with contextlib.suppress(PermissionError):  # open in a dashboard on Windows: next time
-            (folder / f"snap-{number:06}.duckdb").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)

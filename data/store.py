@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.copies import FOLDER, backups, manifest_of, write_copy
 from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
 
 FILE_NAME = "warehouse.duckdb"
@@ -29,6 +30,7 @@ _APPLIED = """
     CREATE TABLE IF NOT EXISTS migrations (
         number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL)
 """
+_SIZE = "SELECT sum(estimated_size) FROM duckdb_tables() WHERE table_name <> 'migrations'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def open_store(home: Path) -> Iterator[Store]:
         StoreBusyError: another process holds it.
         StoreBrokenError: it cannot be read, or a newer version wrote it.
         StoreFullError: the disk ran full; the open transaction was rolled back.
+        BackupError: no copy could be made before a migration, so there was none.
     """
     home.mkdir(parents=True, exist_ok=True)
     with _translated(home):
@@ -97,7 +100,7 @@ def open_store(home: Path) -> Iterator[Store]:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
             connection.execute("SET enable_progress_bar = false")  # ours is shown instead
             store = Store(connection)
-            _migrate(store)
+            _migrate(store, home)
             yield store
         finally:
             connection.close()
@@ -127,10 +130,13 @@ def _busy(home: Path, text: str) -> str:
 
 def _broken(home: Path, text: str) -> str:
     first = text.splitlines()[0][:200]
-    return f"Cannot read {home / FILE_NAME} ({first}). Move it away and import your files again."
+    remedy = "Move it away and import your files again."
+    if whole := [path for path in backups(home) if manifest_of(path).exists()]:
+        remedy = f"Bring the last backup back: strangerwatch restore {whole[-1]}"
+    return f"Cannot read {home / FILE_NAME} ({first}). {remedy}"
 
 
-def _migrate(store: Store) -> None:
+def _migrate(store: Store, home: Path) -> None:
     store.execute(_APPLIED)
     applied = dict(
         store.execute("SELECT number, sha256 FROM migrations ORDER BY number").fetchall()
@@ -139,6 +145,9 @@ def _migrate(store: Store) -> None:
     if set(applied) - set(known):
         message = "The store was written by a newer strangerwatch: update this one."
         raise StoreBrokenError(message)
+    if applied and (waiting := set(known) - set(applied)) and store.number(_SIZE):
+        path = home / FOLDER / f"before-{min(waiting):04}.duckdb"
+        write_copy(store.connection, path, why=f"before migration {min(waiting)}")
     for number, path in known.items():
         _apply(store, number, path, applied.get(number))
 

@@ -24,6 +24,14 @@ from data.videos import save_file
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 MODEL = "model-1"
+HOLD = """
+import sys
+from pathlib import Path
+from data.store import open_store
+with open_store(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
 CHECKED = date(2026, 11, 1)
 LEXICON = Lexicon(
     version="test",

@@ -9,6 +9,7 @@ import pytest
 from collector.files import sniff
 from dashboard.cli import app
 from dashboard.cli_corpus import corpus
+from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
 from dashboard.export import COLUMNS
 from dashboard.failure import BUSY, FAILED, MISUSED, OK
@@ -34,6 +35,11 @@ def test_readme_names_every_command_of_sites(command: str) -> None:
 @pytest.mark.parametrize("command", [each for each in corpus if not each.startswith("-")])
 def test_readme_names_every_command_of_corpus(command: str) -> None:
     assert f"strangerwatch corpus {command}" in README
+
+
+@pytest.mark.parametrize("command", [each for each in schedule if not each.startswith("-")])
+def test_readme_names_every_command_of_schedule(command: str) -> None:
+    assert f"strangerwatch schedule {command}" in README
 
 
 def test_readme_names_no_command_that_is_not_there() -> None:

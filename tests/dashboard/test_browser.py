@@ -117,7 +117,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", port]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/web.py", "--server.port", port]
     with subprocess.Popen(
         command,
         cwd=ROOT,

@@ -15,7 +15,8 @@ from data.settings import read_settings
 COMMANDS = (
     "init", "import", "scan", "score", "evaluate", "publish", "export", "serve", "demo", "doctor",
     "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept",
-    "corpus", "corpus check",
+    "corpus", "corpus check", "backup", "restore", "gc",
+    "schedule", "schedule install", "schedule show", "schedule remove",
 )  # fmt: skip
 INSTALLED = Path(sys.executable).with_name("strangerwatch")
 HEAVY = ("sklearn", "streamlit", "pandas", "duckdb", "pyarrow", "scipy", "skops")
@@ -77,7 +78,8 @@ def test_help_answers_without_loading_what_is_heavy() -> None:
         ["import", "a.csv", "--map", "title"], ["import", "a.csv", "--map", "=x"], ["sites", "try"],
         ["publish", "now"], ["scan"], ["scan", "--plan", "--since", "9999-01-01"],
         ["scan", "--plan", "--budget", "0"], ["scan", "--plan", "--budget", "101"],
-        ["doctor", "--jsn"],
+        ["doctor", "--jsn"], ["restore"], ["gc", "now"], ["schedule", "install"],
+        ["schedule", "install", "--weekly", "mon"], ["schedule", "show", "--kind", "luck"],
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_ends_with_2_and_one_line(
@@ -88,7 +90,14 @@ def test_a_wrong_command_line_ends_with_2_and_one_line(
 
 
 @pytest.mark.parametrize(
-    "words", [["export"], ["import", "none.csv"], ["score", "--texts", "none", "--out", "x"]]
+    "words",
+    [
+        ["export"],
+        ["backup"],
+        ["restore", "none"],
+        ["import", "none.csv"],
+        ["score", "--texts", "none", "--out", "x"],
+    ],
 )
 def test_what_cannot_be_done_ends_with_1_and_one_line(
     run: Run, capsys: Captured, home: Path, words: list[str]
@@ -172,7 +181,7 @@ def writer(home: Path) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("writer")
-@pytest.mark.parametrize("command", ["score", "publish", "import a.csv"])
+@pytest.mark.parametrize("command", ["score", "publish", "import a.csv", "backup", "gc"])
 def test_a_busy_store_ends_with_4(run: Run, capsys: Captured, home: Path, command: str) -> None:
     write_capture(home / "a.csv")
     assert run(*command.split()) == 4

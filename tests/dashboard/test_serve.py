@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,3 +36,25 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
 
 def test_the_dashboard_answers_this_machine_alone_unless_told_otherwise() -> None:
     assert Settings().host == "127.0.0.1"
+
+
+def test_the_dashboard_does_not_inherit_the_platforms_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server that is started here only writes down its environment."""
+    monkeypatch.setenv("STRANGERWATCH_YOUTUBE_KEY", "AIza-secret")
+    monkeypatch.setenv("STRANGERWATCH_PUBLIC_VIEWS", "7")
+    started: list[dict[str, str]] = []
+    real = subprocess.Popen
+
+    def start(command: list[str], *, env: dict[str, str], cwd: Path) -> subprocess.Popen[bytes]:
+        started.append(env)
+        return real([sys.executable, "-c", "import sys; sys.exit(5)"], env=env, cwd=cwd)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert serve_dashboard(Settings(home=tmp_path, port=port)) == 5
+    assert started[0]["STRANGERWATCH_PUBLIC_VIEWS"] == "7"
+    assert "AIza-secret" not in started[0].values()

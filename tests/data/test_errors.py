@@ -14,6 +14,7 @@ STOP = {
     "SettingsError",
     "StoreBrokenError",
     "StoreFullError",
+    "BackupError",
     "NothingPublishedError",
     "LexiconError",
     "CorpusError",

@@ -23,9 +23,11 @@ OTHERS = {
     "public_subscribers": 5,
     "public_views": 6,
     "keep_snapshots": 7,
+    "keep_backups": 3,
     "host": "0.0.0.0",  # noqa: S104 (a value to read back, nothing listens)
     "port": 9,
     "youtube.key": "AIza-one",
+    "youtube.key_file": "/run/secrets/key",
     "youtube.endpoint": "http://127.0.0.1:9/",
     "youtube.terms": "amended",
     "youtube.legal_basis": "Article 40(12) of the DSA",

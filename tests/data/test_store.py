@@ -8,10 +8,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
-from fiction import NOON, everything, file, rows, save, start, video
+from fiction import HOLD, NOON, everything, file, rows, save, start, video
 
 from data import store as module
-from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
+from data.copies import backups, verify
+from data.errors import BackupError, StoreBrokenError, StoreBusyError, StoreFullError
 from data.store import FILE_NAME, Store, open_store, record_event
 from data.videos import save_file
 
@@ -20,14 +21,6 @@ TABLES = {
     *("sightings", "searched", "mentions", "scores", "events", "quota", "scans", "windows"),
     *("responses", "response_rows", "asks", "counts", "channels", "tombstones"),
 }
-HOLD = """
-import sys
-from pathlib import Path
-from data.store import open_store
-with open_store(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
 SAVE_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
@@ -101,6 +94,36 @@ def test_a_new_migration_is_applied_to_a_store_that_holds_data(
     (migrations / "0999_later.sql").write_text("CREATE TABLE later AS SELECT 7 AS a")
     with open_store(tmp_path) as store:
         assert store.number("SELECT a FROM later") == 7
+        assert store.number("SELECT count(*) FROM videos") == 1
+
+
+def test_a_store_with_data_is_copied_before_a_migration_and_an_empty_one_is_not(
+    tmp_path: Path, migrations: Path
+) -> None:
+    assert opens(tmp_path / "empty")
+    with open_store(tmp_path / "full") as store:
+        save(store, "a.csv", video())
+    (migrations / "0999_later.sql").write_text("DELETE FROM videos")
+    assert opens(tmp_path / "empty")
+    assert opens(tmp_path / "full")
+    assert opens(tmp_path / "full")
+    assert backups(tmp_path / "empty") == []
+    (copy,) = backups(tmp_path / "full")
+    assert (copy.name, verify(copy).rows["videos"]) == ("before-0999.duckdb", 1)
+    with open_store(tmp_path / "full") as store:
+        assert store.number("SELECT count(*) FROM videos") == 0
+
+
+def test_without_a_copy_there_is_no_migration(tmp_path: Path, migrations: Path) -> None:
+    with open_store(tmp_path) as store:
+        save(store, "a.csv", video())
+    (tmp_path / "backups").touch()
+    later = migrations / "0999_later.sql"
+    later.write_text("DELETE FROM videos")
+    with pytest.raises(BackupError, match="Cannot write"):
+        opens(tmp_path)
+    later.unlink()
+    with open_store(tmp_path) as store:
         assert store.number("SELECT count(*) FROM videos") == 1
 
 

@@ -1,0 +1,82 @@
+"""Read all of the store, to find damage while a backup is still good, and what it knows of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from data.copies import read_through
+from data.ledger import left, reset_after
+from data.quotas import Quotas
+from data.store import Store, open_store
+
+_LATEST = """
+    SELECT greatest((SELECT max(happened_at) FROM events), (SELECT max(answered_at) FROM responses))
+"""
+_OFFSET = """
+    SELECT median(clock_offset_s) FROM (
+        SELECT clock_offset_s FROM responses WHERE clock_offset_s IS NOT NULL
+        ORDER BY answered_at DESC LIMIT 20)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    name: str
+    size: int
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Left:
+    """Hold what is left of one bucket of quota, and when it is full again."""
+
+    name: str
+    size: int
+    left: int
+    reset_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checkup:
+    """Hold what a look through the store found.
+
+    `latest` is the latest moment that it tells of; `clock_offset` the platform's
+    clock minus ours, by its last twenty answers.
+    """
+
+    rows: Mapping[str, int]
+    latest: datetime | None
+    clock_offset: timedelta | None
+    quota: tuple[Left, ...]
+
+
+def examine_store(home: Path, quotas: Quotas, at: datetime) -> Checkup:
+    """Read every row of every table, whose blocks DuckDB checks by their sums.
+
+    Raises:
+        StoreBrokenError: a block is damaged, or the store cannot be opened.
+        StoreBusyError: another process writes to it.
+    """
+    with open_store(home) as store:
+        rows = read_through(store.connection)
+        offset = store.execute(_OFFSET).fetchall()[0][0]
+        return Checkup(
+            rows=rows,
+            latest=store.execute(_LATEST).fetchall()[0][0],
+            clock_offset=None if offset is None else timedelta(seconds=offset),
+            quota=tuple(_left(store, quotas, at)),
+        )
+
+
+def _left(store: Store, quotas: Quotas, at: datetime) -> Iterator[Left]:
+    for each in quotas.bucket:
+        bucket = _Bucket(each.name, each.size, quotas.zone)
+        yield Left(
+            name=each.name,
+            size=each.size,
+            left=left(store, bucket, at),
+            reset_at=reset_after(store, bucket, at),
+        )
