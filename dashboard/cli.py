@@ -12,6 +12,7 @@ from cyclopts import App, CycloptsError, Parameter
 from dashboard.cli_corpus import corpus
 from dashboard.cli_scan import scan
 from dashboard.cli_sites import sites
+from dashboard.cli_terms import forget, retain
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ app = App(
 app.command(sites)
 app.command(corpus)
 app.command(scan)
+app.command(retain)
+app.command(forget)
 
 
 def main() -> None:

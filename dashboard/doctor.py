@@ -1,4 +1,4 @@
-"""Examine a home: settings, store, snapshot, model, lexicon, disk; each finding with its remedy."""
+"""Examine a home: store, snapshot, model, terms and more; each finding with its remedy."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from classifier.model import current_id, load_model
+from data.due import MARGIN, find_due
 from data.errors import DataError, NothingPublishedError
+from data.outdated import find_outdated
 from data.pseudonyms import FILE_NAME as KEY_NAME
 from data.reports import read_facts
+from data.rewrite import is_pending
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.snapshots import newest, open_snapshot
 from data.store import FILE_NAME as STORE_NAME
 from data.store import open_store
+from data.terms import imported_of, profile_of, read_profiles
 
 _LEAST_FREE = 2 * 1024**3
 _OLD = timedelta(days=8)
@@ -46,6 +50,9 @@ def examine(settings: Settings, at: datetime) -> Iterator[Finding]:
     yield _model()
     yield _lexicon(settings)
     yield from _secrets(settings)
+    yield _key(settings)
+    yield _terms(settings)
+    yield _retention(settings, at)
 
 
 def print_findings(findings: Iterator[Finding], *, as_json: bool) -> bool:
@@ -138,3 +145,52 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
         yield Finding(check="secrets", state="wrong", found=path.name, remedy=remedy)
     else:
         yield Finding(check="secrets", state="well", found="readable by their owner alone")
+
+
+def _key(settings: Settings) -> Finding:
+    said = settings.youtube
+    if not said.key:
+        return Finding(check="key", state="well", found="no YouTube key is set")
+    if said.key_name:
+        return Finding(check="key", state="well", found=f"a YouTube key is set: {said.key_name}")
+    remedy = "Give it a name in youtube.key_name, and change that when you replace the key."
+    return Finding(check="key", state="note", found="a YouTube key is set", remedy=remedy)
+
+
+def _terms(settings: Settings) -> Finding:
+    try:
+        profile, imported = profile_of(settings), imported_of(settings)
+        checked = read_profiles().checked
+    except DataError as error:
+        return Finding(check="terms", state="wrong", found="not settled", remedy=str(error))
+    declared = "declared" if settings.youtube.terms else "none declared, so"
+    days = imported.text_days
+    files = f"{days:,} days from import" if days else "without an end"
+    found = (
+        f"{declared} {profile.method} Files are kept {files}. Compared with the platform's own"
+        f" on {checked}."
+    )
+    return Finding(check="terms", state="well", found=found)
+
+
+def _retention(settings: Settings, at: datetime) -> Finding:
+    if not (settings.home / STORE_NAME).exists():
+        return Finding(check="retention", state="well", found="nothing is held yet")
+    try:
+        profile, imported = profile_of(settings), imported_of(settings)
+        with open_store(settings.home) as store:
+            held = find_due(store, profile, imported, at)
+            pending = is_pending(store)
+        snapshots = len(find_outdated(settings.home, profile, imported, at, unreadable=False))
+    except DataError as error:
+        return Finding(check="retention", state="note", found="cannot tell", remedy=str(error))
+    overdue = [f"{each.overdue:,} {each.what}" for each in held if each.overdue]
+    overdue += [f"{snapshots:,} snapshots"] if snapshots else []
+    overdue += ["deleted rows in the store's file"] if pending else []
+    if overdue:
+        found = f"overdue: {'; '.join(overdue)}"
+        remedy = "Run strangerwatch retain."
+        return Finding(check="retention", state="wrong", found=found, remedy=remedy)
+    due = sum(each.due for each in held)
+    found = f"nothing is overdue; {due:,} items are due within {MARGIN.days} days"
+    return Finding(check="retention", state="well", found=found)

@@ -91,7 +91,7 @@ def open_store(home: Path) -> Iterator[Store]:
         StoreFullError: the disk ran full; the open transaction was rolled back.
     """
     home.mkdir(parents=True, exist_ok=True)
-    with _translated(home):
+    with translated(home):
         connection = duckdb.connect(str(home / FILE_NAME))
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
@@ -104,7 +104,8 @@ def open_store(home: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def _translated(home: Path) -> Iterator[None]:
+def translated(home: Path) -> Iterator[None]:
+    """Let errors of DuckDB inside the `with` come out as ours, which say what to do."""
     try:
         yield
     except duckdb.Error as error:
