@@ -224,7 +224,8 @@ def demo(*, serve: bool = True) -> int:
 @app.command
 def doctor(*, json: bool = False) -> int:
     """Check settings, store, snapshot, model, lexicon and disk, each with its remedy."""
-    from dashboard.doctor import examine, print_findings
+    from dashboard.doctor import examine
+    from dashboard.findings import print_findings
     from data.settings import read_settings
 
     return OK if print_findings(examine(read_settings(), _now()), as_json=json) else FAILED

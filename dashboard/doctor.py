@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from classifier.model import current_id, load_model
-from data.due import MARGIN, find_due
+from dashboard.checks_terms import check_key, check_retention, check_terms
+from dashboard.findings import Finding
 from data.errors import DataError, NothingPublishedError
-from data.outdated import find_outdated
 from data.pseudonyms import FILE_NAME as KEY_NAME
 from data.reports import read_facts
-from data.rewrite import is_pending
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.snapshots import newest, open_snapshot
 from data.store import FILE_NAME as STORE_NAME
 from data.store import open_store
-from data.terms import imported_of, profile_of, read_profiles
 
 _LEAST_FREE = 2 * 1024**3
 _OLD = timedelta(days=8)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """Hold what one check found, and what to do about it where it is not well."""
-
-    check: str
-    state: Literal["well", "note", "wrong"]
-    found: str
-    remedy: str = ""
 
 
 def examine(settings: Settings, at: datetime) -> Iterator[Finding]:
@@ -50,22 +35,9 @@ def examine(settings: Settings, at: datetime) -> Iterator[Finding]:
     yield _model()
     yield _lexicon(settings)
     yield from _secrets(settings)
-    yield _key(settings)
-    yield _terms(settings)
-    yield _retention(settings, at)
-
-
-def print_findings(findings: Iterator[Finding], *, as_json: bool) -> bool:
-    """Print the findings, for a person or for a machine; return whether none is wrong."""
-    found = list(findings)
-    if as_json:
-        print(json.dumps([asdict(each) for each in found], indent=2))
-    else:
-        for each in found:
-            print(f"{each.state:>5}  {each.check}: {each.found}")
-            if each.remedy:
-                print(f"       → {each.remedy}")
-    return all(each.state != "wrong" for each in found)
+    yield check_key(settings)
+    yield check_terms(settings)
+    yield check_retention(settings, at)
 
 
 def _python() -> Finding:
@@ -145,52 +117,3 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
         yield Finding(check="secrets", state="wrong", found=path.name, remedy=remedy)
     else:
         yield Finding(check="secrets", state="well", found="readable by their owner alone")
-
-
-def _key(settings: Settings) -> Finding:
-    said = settings.youtube
-    if not said.key:
-        return Finding(check="key", state="well", found="no YouTube key is set")
-    if said.key_name:
-        return Finding(check="key", state="well", found=f"a YouTube key is set: {said.key_name}")
-    remedy = "Give it a name in youtube.key_name, and change that when you replace the key."
-    return Finding(check="key", state="note", found="a YouTube key is set", remedy=remedy)
-
-
-def _terms(settings: Settings) -> Finding:
-    try:
-        profile, imported = profile_of(settings), imported_of(settings)
-        checked = read_profiles().checked
-    except DataError as error:
-        return Finding(check="terms", state="wrong", found="not settled", remedy=str(error))
-    declared = "declared" if settings.youtube.terms else "none declared, so"
-    days = imported.text_days
-    files = f"{days:,} days from import" if days else "without an end"
-    found = (
-        f"{declared} {profile.method} Files are kept {files}. Compared with the platform's own"
-        f" on {checked}."
-    )
-    return Finding(check="terms", state="well", found=found)
-
-
-def _retention(settings: Settings, at: datetime) -> Finding:
-    if not (settings.home / STORE_NAME).exists():
-        return Finding(check="retention", state="well", found="nothing is held yet")
-    try:
-        profile, imported = profile_of(settings), imported_of(settings)
-        with open_store(settings.home) as store:
-            held = find_due(store, profile, imported, at)
-            pending = is_pending(store)
-        snapshots = len(find_outdated(settings.home, profile, imported, at, unreadable=False))
-    except DataError as error:
-        return Finding(check="retention", state="note", found="cannot tell", remedy=str(error))
-    overdue = [f"{each.overdue:,} {each.what}" for each in held if each.overdue]
-    overdue += [f"{snapshots:,} snapshots"] if snapshots else []
-    overdue += ["deleted rows in the store's file"] if pending else []
-    if overdue:
-        found = f"overdue: {'; '.join(overdue)}"
-        remedy = "Run strangerwatch retain."
-        return Finding(check="retention", state="wrong", found=found, remedy=remedy)
-    due = sum(each.due for each in held)
-    found = f"nothing is overdue; {due:,} items are due within {MARGIN.days} days"
-    return Finding(check="retention", state="well", found=found)

@@ -20,6 +20,7 @@ from data.rewrite import rewrite_store
 from data.settings import Settings
 from data.snapshots import all_snapshots, remove_snapshots
 from data.store import FILE_NAME, open_store
+from data.sweeping import sweep_forgotten
 from data.terms import imported_of, profile_of
 
 _FURTHER = (
@@ -31,14 +32,16 @@ _FURTHER = (
 def retain(settings: Settings, at: datetime) -> tuple[Deleted, int]:
     """Delete all that is overdue, and return what went from the store, and how many snapshots.
 
-    First the rows, then their bytes, then the snapshots that show them: the newest is
-    published anew before it goes. Killed at any point, the next run ends the work.
+    First the rows, and what searches listed of the forgotten; then their bytes; then the
+    snapshots that show them, of which the newest is published anew before it goes. Killed
+    at any point, the next run ends the work.
     """
     profile, imported = profile_of(settings), imported_of(settings)
     if not (settings.home / FILE_NAME).exists():
         return Deleted(), 0
     with open_store(settings.home) as store:
         note_key(store, settings, at)
+        sweep_forgotten(store, at)
         deleted = delete_expired(store, profile, imported, at)
     rewrite_store(settings.home, at)
     outdated = find_outdated(settings.home, profile, imported, at)

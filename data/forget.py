@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ahocorasick_rs import AhoCorasick
 
+from data.bodies import empty_bodies, read_bodies
 from data.forgotten import CHANNEL, VIDEO, name_of
 from data.store import Store, record_event
 
 KIND = "forget"
-_BATCH, _WORDS = 200, 500
+_WORDS = 500
 _VIDEOS = """
     SELECT DISTINCT video_id FROM observations WHERE source = $source
         AND ((channel_id IS NULL AND channel_name = $channel) OR channel_id = $channel)
@@ -40,15 +39,6 @@ _UNUSED = """
 """
 _FILES = """
     SELECT DISTINCT name FROM origins SEMI JOIN gone USING (observation_id) ORDER BY name
-"""
-_ANSWERS = """
-    SELECT response_id, body FROM responses
-    WHERE body IS NOT NULL AND source = $source AND response_id > $last
-    ORDER BY response_id LIMIT $batch
-"""
-_EMPTY = """
-    UPDATE responses SET body = NULL, deleted_at = $at, deleted_why = 'forgotten'
-    WHERE list_contains($those, response_id)
 """
 _STONE = """
     INSERT INTO tombstones VALUES ($source, $kind, $name, 'forgotten', $at)
@@ -155,25 +145,10 @@ def _empty_answers(store: Store, source: str, words: Iterable[str], at: datetime
     sought = AhoCorasick(sorted(spelt))
     those = [
         response_id
-        for response_id, body in _answers(store, source)
-        if body is None or sought.find_matches_as_indexes(body)
+        for response_id, origin, body in read_bodies(store)
+        if origin == source and (body is None or sought.find_matches_as_indexes(body))
     ]
-    store.execute(_EMPTY, {"at": at, "those": those})
-    return len(those)
-
-
-def _answers(store: Store, source: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each answer unpacked; one that cannot be unpacked may hold anything, and is None."""
-    last = ""
-    while rows := store.execute(
-        _ANSWERS, {"source": source, "last": last, "batch": _BATCH}
-    ).fetchall():
-        for response_id, packed in rows:
-            try:
-                yield response_id, gzip.decompress(packed).decode("utf-8", "replace")
-            except (OSError, EOFError, zlib.error):
-                yield response_id, None
-        last = rows[-1][0]
+    return empty_bodies(store, those, at)
 
 
 def _clean_own_words(store: Store, words: list[str]) -> None:

@@ -17,16 +17,16 @@ _LISTED = """
 _LEAVE_OUT = """
     DELETE FROM staging WHERE reason IS NULL AND EXISTS (
         FROM tombstones WHERE why = 'forgotten' AND (
-            (kind = 'video' AND name = sha256(staging.source || chr(10) || staging.video_id))
+            (kind = 'video' AND name = sha256(staging.source || ' ' || staging.video_id))
             OR (kind = 'channel' AND name = sha256(
-                staging.source || chr(10)
+                staging.source || ' '
                 || coalesce(staging.channel_id, staging.channel_name)))))
 """
 
 
 def name_of(source: str, identity: str) -> str:
     """Return the hash under which a forgotten id is known; the id cannot be read from it."""
-    return hashlib.sha256(f"{source}\n{identity}".encode()).hexdigest()
+    return hashlib.sha256(f"{source} {identity}".encode()).hexdigest()
 
 
 def forgotten_among(store: Store, kind: str, source: str, ids: Iterable[str]) -> set[str]:

@@ -92,6 +92,12 @@ _SCORES = """
     DELETE FROM scores WHERE content_hash NOT IN (SELECT content_hash FROM observations)
         OR (NOT $derived AND content_hash IN (FROM dropped))
 """
+# What stays of it are numbers: the words it quotes are the text's.
+_UNQUOTE = """
+    UPDATE scores SET evidence = [], flags = list_transform(
+        flags, lambda flag: {'name': flag.name, 'p': flag.p, 'evidence': []::VARCHAR[]})
+    WHERE content_hash IN (FROM dropped)
+"""
 _WITHHELD = f"""
     DELETE FROM scores WHERE content_hash IN (
         SELECT content_hash FROM observations SEMI JOIN ({API_VIDEOS}) USING (source, video_id)
@@ -171,6 +177,7 @@ def _delete(
 
 
 def _delete_texts(store: Store) -> int:
+    store.execute(_UNQUOTE)
     for table in ("mentions", "searched"):
         store.execute(f"DELETE FROM {table} WHERE content_hash IN (FROM dropped)")
     return _count(store, "DELETE FROM texts WHERE content_hash IN (FROM dropped)")

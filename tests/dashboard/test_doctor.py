@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +12,8 @@ from captures import AT, QUIET, bring, write_capture
 
 from classifier import model
 from dashboard import doctor
-from dashboard.doctor import Finding, examine, print_findings
+from dashboard.doctor import examine
+from dashboard.findings import Finding
 from dashboard.steps import find_and_score, publish_snapshot
 from data.pseudonyms import FILE_NAME as KEY_NAME
 from data.settings import Settings
@@ -111,23 +111,3 @@ def test_a_missing_model_is_wrong_and_one_made_otherwise_is_noted(
 
     monkeypatch.setattr(doctor, "load_model", missing)
     assert found(Settings(home=tmp_path))["model"].state == "wrong"
-
-
-FINDINGS = (
-    Finding(check="disk", state="well", found="80 GB free"),
-    Finding(check="store", state="wrong", found="cannot be read", remedy="Move it away."),
-)
-
-
-def test_findings_are_printed_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
-    assert not print_findings(iter(FINDINGS), as_json=False)
-    said = capsys.readouterr().out
-    assert "wrong  store: cannot be read\n       → Move it away." in said
-    assert print_findings(iter(FINDINGS[:1]), as_json=False)
-
-
-def test_findings_are_printed_for_a_machine(capsys: pytest.CaptureFixture[str]) -> None:
-    assert not print_findings(iter(FINDINGS), as_json=True)
-    said = json.loads(capsys.readouterr().out)
-    assert [each["state"] for each in said] == ["well", "wrong"]
-    assert set(said[0]) == {"check", "state", "found", "remedy"}

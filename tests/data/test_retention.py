@@ -135,6 +135,21 @@ def test_counts_outlive_texts_and_names_where_the_terms_say_so(tmp_path: Path) -
         assert number(store, "scores") == 2
 
 
+def test_a_score_that_outlives_its_text_quotes_nothing_of_it(tmp_path: Path) -> None:
+    flag = {"name": "link_only", "p": 0.5, "evidence": ["zebra words"]}
+    piece = {"field": "title", "start": 0, "end": 5, "reason": "the words zebra", "weight": 1.0}
+    with open_store(tmp_path) as store:
+        answer(store, at(0), seen("old", at(0), title="OmeTV zebra words"))
+        search(store)
+        score_all(store, ometv={"flags": [flag], "evidence": [piece]})
+        delete(store, 31, AMENDED)
+        (left,) = store.rows("SELECT * FROM scores")
+        assert "zebra" not in repr(everything(store))
+    assert (left["score"], left["flags"][0]["name"], left["flags"][0]["p"]) == (
+        0.7, "link_only", 0.5,
+    )  # fmt: skip
+
+
 def test_a_study_without_a_set_end_keeps_its_counts(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         fill(store)
