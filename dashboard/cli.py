@@ -14,6 +14,7 @@ from dashboard.cli_corpus import corpus
 from dashboard.cli_scan import changes, scan
 from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
+from dashboard.cli_terms import forget, retain
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ app.command(backup)
 app.command(restore)
 app.command(gc)
 app.command(doctor)
+app.command(retain)
+app.command(forget)
 
 
 def main() -> None:

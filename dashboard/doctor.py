@@ -17,6 +17,7 @@ from dashboard.checks_home import (
 )
 from dashboard.checks_schedule import check_schedule
 from dashboard.checks_store import check_store
+from dashboard.checks_terms import check_key, check_retention, check_terms
 from dashboard.findings import Finding
 from data.errors import DataError
 from data.settings import Settings
@@ -38,6 +39,9 @@ def examine(settings: Settings, at: datetime) -> Iterator[Finding]:
     yield check_schedule(settings, at)
     yield check_secrets(settings)
     yield check_key_place(settings)
+    yield check_key(settings)
+    yield check_terms(settings)
+    yield check_retention(settings, at)
 
 
 def _python() -> Finding:

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from dashboard.letting_out import columns_let_out, terms_in_words
 from data.errors import DataError
 from data.fresh import fresh
 from data.reports import Filter, count_videos, find_videos
 from data.snapshots import Snapshot, newest, open_snapshot
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 _PAGE = 5_000
 _DANGEROUS = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _GUARDED = re.compile(r"'('*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
@@ -137,6 +138,9 @@ COLUMNS = (
            "not sought, or none of up to six words found", _flip),
     Column("tool_model_id", "hash", "The model: a hash of its corpus, cues, lexicon and code.",
            "never empty", _field("model_id")),
+    Column("terms", "text", "The terms under which the row is held; they may leave cells empty: see"
+           " the last lines of this dictionary.", "the snapshot is older than this column",
+           lambda row: row.get("terms")),
 )  # fmt: skip
 
 
@@ -145,10 +149,17 @@ def csv_lines(
 ) -> Iterator[str]:
     """Yield the lines of the CSV, as RFC 4180 has it; the same snapshot, the same bytes."""
     yield ("\ufeff" if bom else "") + _line([column.name for column in COLUMNS])
+    lets_out = columns_let_out()
     offset = 0
     while rows := find_videos(snapshot, wanted, sort=sort, limit=_PAGE, offset=offset).to_pylist():
         for row in rows:
-            yield _line([_cell(column, row) for column in COLUMNS])
+            names = lets_out[row.get("terms")]
+            yield _line(
+                [
+                    _cell(column, row) if names is None or column.name in names else ""
+                    for column in COLUMNS
+                ]
+            )
         offset += len(rows)
 
 
@@ -169,7 +180,7 @@ def write_csv(
     """
     _write(path, csv_lines(snapshot, wanted, sort, bom=bom))
     dictionary = path.with_name(f"{path.stem}_dictionary.csv")
-    _write(dictionary, [dictionary_csv().decode("utf-8")])
+    _write(dictionary, [dictionary_csv(snapshot).decode("utf-8")])
     return count_videos(snapshot, wanted)
 
 
@@ -193,13 +204,19 @@ def file_name(snapshot: Snapshot, wanted: Filter) -> str:
     return f"strangerwatch_snapshot{snapshot.number}_{count_videos(snapshot, wanted)}_videos.csv"
 
 
-def dictionary_csv() -> bytes:
-    """Return the dictionary of the columns as CSV: name, type, meaning, empty, guarded."""
+def dictionary_csv(snapshot: Snapshot) -> bytes:
+    """Return the dictionary of the columns as CSV: name, type, meaning, empty, guarded.
+
+    The last lines say under which terms the rows are held, and on what legal basis.
+    """
     lines = [_line(["column", "type", "meaning", "empty_means", "guarded", "schema_version"])]
     for column in COLUMNS:
         guarded = "an apostrophe stands before = + - @" if column.guarded else ""
         cells = [column.name, column.kind, column.meaning, column.empty, guarded, SCHEMA_VERSION]
         lines.append(_line(cells))
+    lines += [
+        _line(["(terms)", "", said, "", "", SCHEMA_VERSION]) for said in terms_in_words(snapshot)
+    ]
     return "".join(lines).encode("utf-8")
 
 

@@ -17,10 +17,12 @@ from classifier.model import load_model
 from classifier.reading import Text
 from classifier.score import Score, Scorer
 from collector.errors import CollectorError
+from collector.files import ytdlp
 from collector.imports import Opened, find_files, open_file
 from dashboard.progress import Progress
 from data.publish import Published, publish
 from data.records import Balance, Mention, SourceFile, Video
+from data.retention import withhold_scores
 from data.scores import (
     MENTIONS,
     SCORES,
@@ -36,7 +38,14 @@ from data.scores import (
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store, record_event
-from data.videos import save_file
+from data.terms import Profile, profile_of
+from data.videos import file_holds, save_file
+
+SCRAPED = (
+    "this file holds videos of YouTube that yt-dlp collected, and an API key is set. YouTube's"
+    " terms (III.E) forbid whoever uses its API to obtain scraped data: leave one of the two,"
+    " unless you have a legal basis of your own."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +56,7 @@ class Imported:
     path: Path
     balance: Balance | None = None
     problem: str = ""
+    warning: str = ""
 
 
 def import_files(
@@ -77,12 +87,19 @@ def find_mentions(store: Store, finder: Finder, progress: Progress) -> int:
     return naming
 
 
-def score_texts(store: Store, scorer: Scorer, at: datetime, progress: Progress) -> int:
-    """Score every current text that names a site and has no score yet; return how many."""
+def score_texts(
+    store: Store, scorer: Scorer, profile: Profile, at: datetime, progress: Progress
+) -> int:
+    """Score every current text that names a site and has no score yet; return how many.
+
+    Where the terms of an API allow no scores, its texts get none and lose those they have.
+    """
+    withhold_scores(store, profile)
     lexicon_hash, model_id = scorer.finder.lexicon_hash, scorer.model.model_id
-    waiting = count_to_score(store, lexicon_hash, model_id)
+    withhold = not profile.derived
+    waiting = count_to_score(store, lexicon_hash, model_id, withhold_api=withhold)
     with progress.task("Scoring", waiting) as advance:
-        for batch in texts_to_score(store, lexicon_hash, model_id):
+        for batch in texts_to_score(store, lexicon_hash, model_id, withhold_api=withhold):
             found = _found(store, lexicon_hash, batch)
             save_scores(store, _scored(scorer, batch, found, at))
             advance(batch.num_rows)
@@ -91,10 +108,11 @@ def score_texts(store: Store, scorer: Scorer, at: datetime, progress: Progress) 
 
 def find_and_score(settings: Settings, at: datetime, progress: Progress) -> tuple[int, int]:
     """Find mentions, then score; return how many texts newly name a site, and were scored."""
+    profile = profile_of(settings)
     scorer = Scorer(Finder(read_lexicon(settings.home)), load_model())
     with open_store(settings.home) as store:
         naming = find_mentions(store, scorer.finder, progress)
-        scored = score_texts(store, scorer, at, progress)
+        scored = score_texts(store, scorer, profile, at, progress)
         detail = {"naming": naming, "scored": scored, "model_id": scorer.model.model_id}
         record_event(store, at, "command line", "score", json.dumps(detail))
     return naming, scored
@@ -131,9 +149,15 @@ def _import_one(
                 yield Imported(file=opened.file, path=path, problem=str(error))
             else:
                 _journal(store, at, opened, balance)
-                yield Imported(file=opened.file, path=path, balance=balance)
+                warning = _warning(settings, store, opened)
+                yield Imported(file=opened.file, path=path, balance=balance, warning=warning)
     except CollectorError as error:
         yield Imported(file=None, path=path, problem=str(error))
+
+
+def _warning(settings: Settings, store: Store, opened: Opened) -> str:
+    scraped = opened.file.format == ytdlp.NAME and file_holds(store, opened.file, "youtube")
+    return SCRAPED if settings.youtube.key and scraped else ""
 
 
 def _journal(store: Store, at: datetime, opened: Opened, balance: Balance) -> None:

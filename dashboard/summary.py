@@ -36,6 +36,8 @@ def print_import(done: Iterable[Imported], *, then: str = "strangerwatch score")
         counts = asdict(each.balance)
         total = {name: total[name] + counts[name] for name in _COUNTS}
         console.print(Text(f"{each.file.name} ({each.file.format}): {_balance(each.balance)}"))
+        if each.warning:
+            console.print(Text(f"  Warning: {each.warning}"))
         if each.file.mapping:
             pairs = ", ".join(f"{field} from {column}" for field, column in each.file.mapping)
             console.print(Text(f"  columns: {pairs}. Change with --map field=column."))

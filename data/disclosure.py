@@ -107,7 +107,7 @@ class Disclosure:
             **{name: video[name] for name in SHOWN.names if name in video},
             **texts,
             **self._names(video, public),
-            "flags": [_without_masked(flag, texts) for flag in video["flags"]],
+            "flags": [_without_masked(flag, texts) for flag in video["flags"] or ()],
             "creator_public": public,
             "stance_top": _likeliest(video["stance"]),
             "youth_top": _likeliest(video["youth"]),
@@ -179,7 +179,7 @@ def _minors(
                 yield row["source"], row["channel"]
         asked = {**asked, "offset": int(str(asked["offset"])) + len(rows)}
     for video in naming:
-        flagged = any(flag["name"] == "likely_minor_uploader" for flag in video["flags"])
+        flagged = any(flag["name"] == "likely_minor_uploader" for flag in video["flags"] or ())
         if flagged or says_it_is_a_minor(video["title"], video["description"]):
             yield _channel(video)
 

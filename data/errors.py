@@ -52,5 +52,9 @@ class BucketSpentError(DataError):
         self.reset_at = reset_at
 
 
+class TermsError(DataError):
+    """Stop: the profiles of terms are malformed, or lack one; a person mends them."""
+
+
 class QuotasError(DataError):
     """Stop: the quotas are malformed, or give no price for a method; a person mends them."""

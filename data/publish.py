@@ -5,32 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 
 from data.disclosure import Disclosure
+from data.due import held_since
+from data.provenance import API_VIDEOS
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.sites import Lexicon
 from data.snapshots import new_snapshot
 from data.store import Store
+from data.terms import IMPORTED, Profile, profile_of
 
-_SEEN = """
+# What the terms let into no total is not counted among the videos seen either.
+_SEEN = f"""
     SELECT source, date_trunc('month', coalesce(published_at, observed_at))::DATE AS month,
            count(*) AS videos
-    FROM videos GROUP BY ALL ORDER BY ALL
+    FROM videos ANTI JOIN (FROM ({API_VIDEOS}) WHERE NOT $derived) AS withheld
+        USING (source, video_id)
+    GROUP BY ALL ORDER BY ALL
 """
-_NAMING = """
-    SELECT videos.*, texts.title, texts.description, texts.tags, texts.made_for_kids,
-           texts.paid, scores.* EXCLUDE (content_hash, mentions_hash, scored_at),
-           mentions_hash
-    FROM videos
-    JOIN texts USING (content_hash)
-    JOIN searched USING (content_hash)
-    JOIN scores USING (content_hash, mentions_hash)
-    WHERE lexicon_hash = $lexicon AND model_id = $model AND mentions_hash <> ''
-    ORDER BY source, video_id
+_NAMING = f"""
+    WITH held AS (
+        SELECT videos.*, api.video_id IS NOT NULL AS from_api
+        FROM videos LEFT JOIN ({API_VIDEOS}) AS api
+            ON videos.source = api.source AND videos.video_id = api.video_id)
+    SELECT held.*, texts.title, texts.description, texts.tags, texts.made_for_kids,
+           texts.paid, scores.* EXCLUDE (content_hash, mentions_hash, scored_at, language),
+           coalesce(scores.language, texts.language) AS language, searched.mentions_hash
+    FROM held
+    JOIN texts ON texts.content_hash = held.content_hash
+    JOIN searched ON searched.content_hash = held.content_hash
+    LEFT JOIN scores ON scores.content_hash = held.content_hash
+        AND scores.mentions_hash = searched.mentions_hash AND scores.model_id = $model
+        AND ($derived OR NOT from_api)
+    WHERE searched.lexicon_hash = $lexicon AND searched.mentions_hash <> ''
+        AND (scores.content_hash IS NOT NULL OR (from_api AND NOT $derived))
+    ORDER BY held.source, held.video_id
 """
+_FROM_API = f"SELECT count(*) FROM ({API_VIDEOS})"
 _FACTS = """
     SELECT (SELECT count(*) FROM videos) AS videos_seen,
            (SELECT count(*) FROM observations) AS observations,
@@ -61,14 +76,15 @@ def publish(
 
     `model` says which scores to publish (`model_id`) and what pages tell of
     them. Texts are masked, creators without a public get pseudonyms, and
-    likely-minor uploaders stay in the counts alone.
+    likely-minor uploaders stay in the counts alone. What came through an API whose terms
+    allow no derived metrics is shown without a score and stands in no count.
     """
-    asked = {"lexicon": lexicon.hash, "model": model["model_id"]}
-    naming = store.rows(_NAMING, asked)
+    profile = profile_of(settings)
+    naming = _naming(store, profile, lexicon.hash, model["model_id"])
     rules = Disclosure(store, settings, lexicon, naming)
     facts = store.rows(_FACTS)[0]
     shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
-    counted = [rules.counted(video) for video in naming]
+    counted = [rules.counted(video) for video in naming if profile.derived or not video["from_api"]]
     with new_snapshot(settings.home, settings.keep_snapshots) as (number, target):
         told = {
             "snapshot": number,
@@ -80,12 +96,37 @@ def publish(
             "public_views": settings.public_views,
             **model,
             **facts,
+            **_told_of_terms(store, profile, shown),
         }
         _fill(target, "facts", _as_facts(told))
-        _fill(target, "seen", store.table(_SEEN))
+        _fill(target, "seen", store.table(_SEEN, {"derived": profile.derived}))
         _fill(target, "counted", pa.Table.from_pylist(counted, schema=COUNTED))
         _fill(target, "videos", pa.Table.from_pylist(shown, schema=SHOWN))
     return Published(number=number, seen=facts["videos_seen"], naming=len(naming), shown=len(shown))
+
+
+def _naming(
+    store: Store, profile: Profile, lexicon_hash: str, model_id: object
+) -> list[dict[str, Any]]:
+    asked = {"lexicon": lexicon_hash, "model": model_id, "derived": profile.derived}
+    return [
+        {**video, "terms": profile.name if video["from_api"] else IMPORTED}
+        for video in store.rows(_NAMING, asked)
+    ]
+
+
+def _told_of_terms(
+    store: Store, profile: Profile, shown: list[dict[str, Any]]
+) -> dict[str, object]:
+    """Return under which terms API data stands in the snapshot, and since when it is held."""
+    used = store.number(_FROM_API) > 0
+    since = held_since(store)
+    return {
+        "terms": profile.name if used else None,
+        "terms_method": profile.method if used else None,
+        "withheld": sum(row["terms"] == profile.name and not profile.derived for row in shown),
+        **{name: moment and moment.isoformat() for name, moment in since.items()},
+    }
 
 
 def _as_facts(told: Mapping[str, object]) -> pa.Table:

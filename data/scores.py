@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from data.provenance import API_VIDEOS
 from data.store import Store
 
 BATCH = 5_000
@@ -71,10 +72,11 @@ _SAVE_SEARCHED = """
 _TO_SCORE = """
     SELECT content_hash, mentions_hash, title, description, tags, made_for_kids, language, paid
     FROM texts JOIN searched USING (content_hash)
-    SEMI JOIN videos USING (content_hash)
+    SEMI JOIN ({videos}) AS current USING (content_hash)
     ANTI JOIN (FROM scores WHERE model_id = $model) AS done USING (content_hash, mentions_hash)
     WHERE lexicon_hash = $lexicon AND mentions_hash <> ''
 """
+_NOT_WITHHELD = f"FROM videos ANTI JOIN ({API_VIDEOS}) AS withheld USING (source, video_id)"
 _FOUND = """
     SELECT content_hash, site, kind, field, start, "end", surface, tier, context
     FROM mentions SEMI JOIN batch USING (content_hash) WHERE lexicon_hash = ?
@@ -106,17 +108,31 @@ def save_mentions(store: Store, lexicon_hash: str, searched: pa.Table, mentions:
             store.execute(_SAVE_SEARCHED, (lexicon_hash,))
 
 
-def texts_to_score(store: Store, lexicon_hash: str, model_id: str) -> Iterator[pa.Table]:
-    """Yield batches of current texts that name a site and have no score from this model."""
+def texts_to_score(
+    store: Store, lexicon_hash: str, model_id: str, *, withhold_api: bool = False
+) -> Iterator[pa.Table]:
+    """Yield batches of current texts that name a site and have no score from this model.
+
+    With `withhold_api`, texts that only videos from an API have are left out: their terms
+    allow no score.
+    """
     asked = {"lexicon": lexicon_hash, "model": model_id}
-    while (batch := store.table(f"{_TO_SCORE} LIMIT {BATCH}", asked)).num_rows:
+    sql = _to_score(withhold_api=withhold_api)
+    while (batch := store.table(f"{sql} LIMIT {BATCH}", asked)).num_rows:
         yield batch
 
 
-def count_to_score(store: Store, lexicon_hash: str, model_id: str) -> int:
+def count_to_score(
+    store: Store, lexicon_hash: str, model_id: str, *, withhold_api: bool = False
+) -> int:
     """Return how many texts await a score from this model."""
     asked = {"lexicon": lexicon_hash, "model": model_id}
-    return store.number(f"SELECT count(*) FROM ({_TO_SCORE})", asked)
+    sql = _to_score(withhold_api=withhold_api)
+    return store.number(f"SELECT count(*) FROM ({sql})", asked)
+
+
+def _to_score(*, withhold_api: bool) -> str:
+    return _TO_SCORE.format(videos=_NOT_WITHHELD if withhold_api else "FROM videos")
 
 
 def read_mentions(store: Store, lexicon_hash: str, hashes: pa.Table) -> pa.Table:

@@ -25,11 +25,14 @@ Terms = Literal["", "standard", "amended", "researcher", "statutory", "demo"]
 class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hold how YouTube is asked: the one project's `key`, never shown, and its declared `terms`.
 
+    `key_name` is what the operator calls the key: nothing of the key itself is kept, so
+    the name alone can tell that another took its place.
     `text_days` and `count_days` are read under the terms `statutory` alone.
     """
 
     key: str = ""
     key_file: str = ""
+    key_name: str = ""
     endpoint: str = "https://youtube.googleapis.com/"
     terms: Terms = ""
     legal_basis: str = ""
@@ -58,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public_views: _Whole = 100_000
     keep_snapshots: Annotated[int, Meta(ge=1, le=1000)] = 8
     keep_backups: Annotated[int, Meta(ge=1, le=1000)] = 4
+    keep_imported_days: Annotated[int, Meta(ge=0, le=36_500)] = 0
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
     youtube: YouTube = YouTube()
@@ -85,10 +89,14 @@ MEANINGS = {
     " creator public.",
     "keep_snapshots": "How many published snapshots stay on disk.",
     "keep_backups": "How many backups of the store stay in the home's folder backups.",
+    "keep_imported_days": "Days that imported captures are kept, from the day of import; 0: for"
+    " ever.",
     "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
     "port": "The port on which the dashboard answers.",
     "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
     "youtube.key_file": "A file that holds the key alone, which nobody but its owner may read.",
+    "youtube.key_name": "A name that you give the key; change it whenever you replace the key, and"
+    " the journal says so. It holds nothing of the key itself.",
     "youtube.endpoint": "Where the YouTube Data API is asked; a proxy or a stand-in may take its"
     " place.",
     "youtube.terms": "What you agreed with YouTube: standard, amended, researcher or statutory."

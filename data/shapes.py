@@ -67,6 +67,7 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("stance", "youth", "target")],
         *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
         *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
+        ("terms", pa.string()),
     ]
 )
 

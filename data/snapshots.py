@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +67,28 @@ def newest(home: Path) -> Path:
     return path
 
 
+def all_snapshots(home: Path) -> list[Path]:
+    """Return the paths of all snapshots of `home`, oldest first."""
+    folder = home / FOLDER
+    numbers = sorted(_numbers(folder)) if folder.exists() else []
+    return [folder / f"snap-{number:06}.duckdb" for number in numbers]
+
+
+def remove_snapshots(paths: Iterable[Path]) -> int:
+    """Remove snapshots, and what a killed publish left beside them; return how many.
+
+    The number of a removed one is not given again. A dashboard that has one open
+    reads on until its page is next shown.
+    """
+    removed = 0
+    for path in paths:
+        path.unlink(missing_ok=True)
+        removed += 1
+        for part in path.parent.glob("snap-*.part*"):
+            part.unlink(missing_ok=True)
+    return removed
+
+
 def open_snapshot(path: Path) -> Snapshot:
     """Open a snapshot for reading; any number of processes may.
 
@@ -91,7 +113,7 @@ def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
     """
     folder = home / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    number = max(_numbers(folder), default=0) + 1
+    number = max([*_numbers(folder), *_pointed(folder)], default=0) + 1
     part = folder / f"snap-{number:06}.part"
     part.unlink(missing_ok=True)
     try:
@@ -124,6 +146,15 @@ def _make_newest(part: Path, path: Path) -> None:
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
     fresh.replace(pointer)
+
+
+def _pointed(folder: Path) -> list[int]:
+    """Return the number that the pointer names, even where its file was removed."""
+    try:
+        match = _NAME.fullmatch((folder / _POINTER).read_text(encoding="utf-8").strip())
+    except FileNotFoundError:
+        match = None
+    return [int(match[1])] if match else []
 
 
 def _numbers(folder: Path) -> list[int]:

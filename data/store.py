@@ -94,7 +94,7 @@ def open_store(home: Path) -> Iterator[Store]:
         BackupError: no copy could be made before a migration, so there was none.
     """
     home.mkdir(parents=True, exist_ok=True)
-    with _translated(home):
+    with translated(home):
         connection = duckdb.connect(str(home / FILE_NAME))
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
@@ -107,7 +107,8 @@ def open_store(home: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def _translated(home: Path) -> Iterator[None]:
+def translated(home: Path) -> Iterator[None]:
+    """Let errors of DuckDB inside the `with` come out as ours, which say what to do."""
     try:
         yield
     except duckdb.Error as error:

@@ -10,6 +10,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from data.current import renew_current
+from data.forgotten import leave_out_staged
 from data.records import Balance, Row, SourceFile, Video
 from data.store import Store
 
@@ -75,6 +76,10 @@ _ANSWERED = """
     INSERT INTO response_rows
     SELECT ?, row_number, observation_id FROM staging WHERE reason IS NULL
 """
+_HOLDS = """
+    SELECT count(*) FROM origins JOIN observations USING (observation_id)
+    WHERE file_sha256 = ? AND name = ? AND source = ?
+"""
 _SIGHTINGS = """
     INSERT OR IGNORE INTO sightings
     SELECT DISTINCT ? || left(?, 16), source, video_id, '', rank
@@ -93,8 +98,8 @@ def save_file(
     """Save the rows of one file in one transaction and return what became of them.
 
     What is already there adds nothing: a file may be imported twice, and files
-    may overlap in any order. Videos that `keep` turns down are left out and
-    counted. If `rows` raises, nothing of the file stays.
+    may overlap in any order. Videos that `keep` turns down, or that were forgotten,
+    are left out and counted. If `rows` raises, nothing of the file stays.
     """
     left_out = 0
 
@@ -109,6 +114,7 @@ def save_file(
     with store.transaction():
         before = store.number("SELECT count(*) FROM observations")
         _stage(store, wanted())
+        left_out += leave_out_staged(store)
         _save_staged(store, file, at)
         staged = store.number("SELECT count(*) FROM staging")
         bad = store.number("SELECT count(*) FROM staging WHERE reason IS NOT NULL")
@@ -123,12 +129,18 @@ def save_file(
     )
 
 
+def file_holds(store: Store, file: SourceFile, source: str) -> bool:
+    """Tell whether a saved file brought any video of `source`."""
+    return store.number(_HOLDS, (file.sha256, file.name, source)) > 0
+
+
 def save_answered(store: Store, response_id: str, rows: Iterable[Row], at: datetime) -> None:
     """Save the rows of one answer of a platform, inside the transaction of the caller.
 
     Rows without a video are left to the caller: an id that was asked for has a status.
     """
     _stage(store, iter(rows))
+    leave_out_staged(store)
     store.execute(_ANSWERED, (response_id,))
     store.execute(_TEXTS)
     store.execute(_OBSERVATIONS, (at,))

@@ -12,6 +12,7 @@ from dashboard.views import marked, words
 from data.errors import DataError, NothingPublishedError
 from data.reports import read_facts
 from data.settings import read_settings
+from data.terms import WAYS_ON
 
 STYLE = Path(__file__).with_name("style.css")
 FICTION = (
@@ -57,6 +58,18 @@ def show_score_note() -> None:
     st.markdown(words.SCORE)
 
 
+def show_withheld(facts: dict[str, str]) -> None:
+    """Say how many videos have no score and stand in no total because of their terms, and why."""
+    withheld = int(facts.get("withheld") or 0)
+    if withheld:
+        marked.say(
+            f"{withheld:,} videos came through YouTube's API under terms that allow neither scores"
+            " nor totals: they can be read one by one on the page Videos, and are counted in no"
+            f" number or chart. {facts['terms_method']} {WAYS_ON}",
+            label="terms",
+        )
+
+
 def _show_banner(*, fiction: bool) -> None:
     if fiction:
         st.warning(FICTION)
@@ -71,3 +84,5 @@ def _show_footer(facts: dict[str, str]) -> None:
         f" lexicon {facts.get('lexicon_version', '') or 'unknown'}",
         label="footer",
     )
+    if facts.get("terms_method"):
+        marked.say(f"What came through YouTube's API: {facts['terms_method']}", label="footer")

@@ -13,7 +13,7 @@ from dashboard import charts
 from dashboard.charts import Bar
 from dashboard.load import Reader
 from dashboard.views import marked, words
-from dashboard.views.frame import show_score_note
+from dashboard.views.frame import show_score_note, show_withheld
 from data import reports
 
 NAMES_IT = "names a site or the genre"
@@ -29,7 +29,11 @@ NOBODY = (
 def show(reader: Reader) -> None:
     """Show the page."""
     st.title("Overview")
+    facts = reader.ask(reports.read_facts)
     totals = reader.ask(reports.totals)
+    show_withheld(facts)
+    if not totals["naming"] and int(facts.get("withheld") or 0):
+        return
     _show_seen(totals)
     if not totals["naming"]:
         st.info(NOBODY)

@@ -111,7 +111,7 @@ def _show_judgement(video: dict[str, Any]) -> None:
     marked.say(
         f"Decision: {words.DECISIONS[decision]}. {words.DECISION_MEANINGS[decision]}"
         if decision
-        else "Decision: none."
+        else f"Decision: none ({words.WITHHELD})."
     )
     marked.say(f"Score: {words.score(video['score'], video['low'], video['high'])}")
     if video["score"] is not None:

@@ -13,7 +13,7 @@ from dashboard import export
 from dashboard.filters import PAGE_ROWS, Asked, read_address, write_address
 from dashboard.load import Reader
 from dashboard.views import choosing, marked, video, words
-from dashboard.views.frame import show_score_note
+from dashboard.views.frame import show_score_note, show_withheld
 from data import reports
 
 _COLUMNS = {
@@ -53,6 +53,7 @@ def _show_one(reader: Reader, asked: Asked) -> None:
 def _show_list(reader: Reader, asked: Asked) -> None:
     st.title("Videos")
     show_score_note()
+    show_withheld(reader.ask(reports.read_facts))
     _show_age_of_link(reader, asked)
     everything = reports.count_videos(reader.snapshot, reports.Filter())
     if not everything:
@@ -124,7 +125,9 @@ def _row(row: dict[str, Any]) -> dict[str, object]:
         "score": row["score"],
         "range": "" if low is None or high is None else f"{low:.2f}–{high:.2f}",
         "decision": words.DECISIONS.get(row["decision"] or "", "none"),
-        "stance": words.STANCES[row["stance_top"] or words.UNSUPPORTED],
+        "stance": words.STANCES[row["stance_top"] or words.UNSUPPORTED]
+        if row["decision"]
+        else words.WITHHELD,
         "youth": words.YOUTHS.get(row["youth_top"] or "", "not judged"),
         "sites": ", ".join(map(words.site, row["sites"] or ())),
         "creator": marked.plain(row["creator"] or ""),
@@ -188,7 +191,7 @@ def _show_exports(reader: Reader, asked: Asked, wanted: int) -> None:
         )
         st.download_button(
             "What the columns mean (CSV)",
-            export.dictionary_csv,
+            reader.later(export.dictionary_csv),
             file_name="dictionary.csv",
             mime="text/csv",
             on_click="ignore",

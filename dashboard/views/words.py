@@ -8,6 +8,7 @@ from datetime import date, datetime
 from data.reports import Filter
 
 UNSUPPORTED = "unsupported language"
+WITHHELD = "not judged: the terms allow no score"
 STANCES = {
     "promotes": "encourages to join",
     "features": "made there, no invitation",

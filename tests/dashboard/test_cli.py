@@ -14,6 +14,7 @@ from data.settings import read_settings
 
 COMMANDS = (
     "init", "import", "scan", "score", "evaluate", "publish", "export", "serve", "demo", "doctor",
+    "retain", "forget",
     "sites", "sites check", "sites evaluate", "sites try", "sites suggest", "sites accept",
     "corpus", "corpus check", "backup", "restore", "gc",
     "schedule", "schedule install", "schedule show", "schedule remove",

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answered import answer, number, seen
 from captures import AT, QUIET, ROWS, bring, write_capture
 
-from dashboard.steps import find_and_score, publish_snapshot
+from dashboard.steps import SCRAPED, find_and_score, publish_snapshot
 from data.reports import Filter, find_videos, read_facts, totals
-from data.settings import Settings
+from data.settings import Settings, YouTube
 from data.snapshots import newest, open_snapshot
 from data.store import open_store
 
@@ -141,3 +143,35 @@ def test_the_store_holds_rules_by_name_and_what_would_change_a_yes_or_a_review(
     for row in asked:
         assert row["flip"]["becomes"] != row["decision"]
         assert {span["field"] for span in row["flip"]["spans"]} <= {"title", "description"}
+
+
+def test_what_came_under_terms_without_scores_is_found_and_not_scored(
+    settings: Settings, tmp_path: Path
+) -> None:
+    bring(settings, write_capture(tmp_path / "a.csv"))
+    with open_store(settings.home) as store:
+        answer(store, AT, seen("answered001", AT, title="Join me on OmeTV tonight"))
+    assert find_and_score(settings, AT, QUIET) == (3, 2)
+    audited = Settings(home=settings.home, youtube=YouTube(terms="amended"))
+    assert find_and_score(audited, AT, QUIET) == (0, 1)
+    assert find_and_score(settings, AT, QUIET) == (0, 0)
+    with open_store(settings.home) as store:
+        assert number(store, "scores") == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "extractor", "warned"),
+    [("AIza-one", "Youtube", True), ("", "Youtube", False), ("AIza-one", "Dailymotion", False)],
+)
+def test_scraped_videos_of_youtube_beside_a_key_are_warned_of(
+    settings: Settings, tmp_path: Path, key: str, extractor: str, warned: bool
+) -> None:
+    told = {"id": "abcdefghijk", "extractor_key": extractor, "title": "OmeTV",
+            "webpage_url": "https://www.youtube.com/watch?v=abcdefghijk"}  # fmt: skip
+    path = tmp_path / "a.info.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    keyed = Settings(home=settings.home, youtube=YouTube(key=key, terms="standard"))
+    (done,) = bring(keyed, path)
+    assert done.balance is not None
+    assert done.balance.observations == 1
+    assert done.warning == (SCRAPED if warned else "")

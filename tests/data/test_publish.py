@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from answered import answer, seen
 from fiction import (
     LEXICON,
     MODEL,
@@ -27,7 +28,7 @@ from hypothesis import strategies as st
 from data.masking import MASK
 from data.pseudonyms import FILE_NAME
 from data.publish import publish
-from data.settings import Settings
+from data.settings import Settings, YouTube
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import FOLDER, newest
 from data.store import Store, open_store
@@ -199,3 +200,54 @@ def test_publishing_the_same_store_twice_gives_the_same_names_and_rows(tmp_path:
     first = tables(tmp_path)["videos"]
     publish_all(tmp_path)
     assert tables(tmp_path)["videos"] == first
+
+
+def publish_as(home: Path, terms: str) -> dict[str, list[dict[str, Any]]]:
+    declared = Settings(home=home, youtube=YouTube(terms=terms))  # type: ignore[arg-type]
+    with open_store(home) as store:
+        answer(store, at(0), seen("answered001", at(0), title="Answered OmeTV", language="fr"))
+        both = video("both0000001", title="Both OmeTV", channel_name="B", observed_at=at(-9))
+        save(store, "a.csv", video("filed000001", title="Filed OmeTV"), both)
+        answer(store, at(0), seen("both0000001", at(0), title="Both OmeTV", views=None))
+        search(store)
+        score_all(store)
+        publish(store, declared, LEXICON, {"model_id": MODEL}, NOON)
+    return tables(home)
+
+
+def test_what_the_terms_let_into_no_score_is_shown_without_and_counted_nowhere(
+    tmp_path: Path,
+) -> None:
+    held = publish_as(tmp_path, "standard")
+    rows = {row["title"].split()[0]: row for row in held["videos"]}
+    assert set(rows) == {"Answered", "Both", "Filed"}
+    for name in ("Answered", "Both"):
+        row = rows[name]
+        judged = ("score", "low", "high", "decision", "stance", "stance_top", "youth", "model_id")
+        assert [row[each] for each in judged] == [None] * len(judged)
+        assert (row["terms"], row["sites"], row["flags"]) == ("standard", ["OmeTV"], [])
+    assert rows["Answered"]["language"] == "fr"
+    assert (rows["Filed"]["terms"], rows["Filed"]["score"]) == ("imported", 0.7)
+    assert [row["decision"] for row in held["counted"]] == ["yes"]
+    assert sum(row["videos"] for row in held["seen"]) == 1
+    facts = {row["name"]: row["value"] for row in held["facts"]}
+    assert (facts["terms"], facts["withheld"]) == ("standard", "2")
+    assert "an ordinary API key" in facts["terms_method"]
+    assert facts["api_texts_since"] == at(0).isoformat()
+
+
+@pytest.mark.parametrize("terms", ["amended", "researcher"])
+def test_terms_with_derived_metrics_give_scores_and_totals(tmp_path: Path, terms: str) -> None:
+    held = publish_as(tmp_path, terms)
+    assert {row["score"] for row in held["videos"]} == {0.7}
+    assert sorted(row["terms"] for row in held["videos"]) == sorted([terms, terms, "imported"])
+    assert len(held["counted"]) == sum(row["videos"] for row in held["seen"]) == 3
+    facts = {row["name"]: row["value"] for row in held["facts"]}
+    assert (facts["terms"], facts["withheld"]) == (terms, "0")
+
+
+def test_a_snapshot_of_files_alone_says_nothing_of_terms(tmp_path: Path) -> None:
+    publish_all(tmp_path, BIG)
+    facts = {row["name"]: row["value"] for row in tables(tmp_path)["facts"]}
+    assert (facts["terms"], facts["terms_method"], facts["withheld"]) == (None, None, "0")
+    assert (facts["api_texts_since"], facts["files_since"]) == (None, NOON.isoformat())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
+from answered import answer, seen
 from fiction import (
     LEXICON,
     MODEL,
@@ -183,3 +185,14 @@ def test_a_score_of_an_earlier_version_has_no_rules_and_nothing_that_would_chang
     with open_store(tmp_path / "home") as store:
         assert store.rows("SELECT * EXCLUDE (rules, flip) FROM scores") == [old]
         assert store.rows("SELECT rules, flip FROM scores") == [{"rules": [], "flip": None}]
+
+
+def test_texts_that_only_an_api_gave_can_be_withheld(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        answer(store, at(0), seen("v1", at(0)), seen("v2", at(0), title="OmeTV shared"))
+        save(store, "a.csv", video("filed", title="OmeTV shared", channel_name="F"))
+        search(store)
+        asked = (store, LEXICON.hash, MODEL)
+        assert (count_to_score(*asked), count_to_score(*asked, withhold_api=True)) == (2, 1)
+        (batch,) = itertools.islice(texts_to_score(*asked, withhold_api=True), 1)
+        assert batch["title"].to_pylist() == ["OmeTV shared"]

@@ -24,10 +24,12 @@ OTHERS = {
     "public_views": 6,
     "keep_snapshots": 7,
     "keep_backups": 3,
+    "keep_imported_days": 8,
     "host": "0.0.0.0",  # noqa: S104 (a value to read back, nothing listens)
     "port": 9,
     "youtube.key": "AIza-one",
     "youtube.key_file": "/run/secrets/key",
+    "youtube.key_name": "spring",
     "youtube.endpoint": "http://127.0.0.1:9/",
     "youtube.terms": "amended",
     "youtube.legal_basis": "Article 40(12) of the DSA",

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from answered import answer, seen
+from fiction import LEXICON, MODEL, NOON, at, save, score_all, search, video
 from streamlit.testing.v1 import AppTest
+
+from data.publish import publish
+from data.settings import Settings, YouTube
+from data.store import open_store
 
 Open = Callable[..., AppTest]
 Fill = Callable[..., int]
@@ -75,3 +81,61 @@ def test_a_wrong_setting_is_said_in_words(
     assert not page.exception
     assert "A setting is wrong" in shown(page)
     assert home.exists()
+
+
+def publish_as(home: Path, terms: str, *, filed: bool = True) -> None:
+    law = "DSA Article 40(12)"
+    declared = Settings(home=home, youtube=YouTube(terms=terms, legal_basis=law))  # type: ignore[arg-type]
+    with open_store(home) as store:
+        answer(store, at(0), seen("answered001", at(0), subscribers=99_999))
+        if filed:
+            save(store, "a.csv", video("filed000001", title="Filed OmeTV"))
+        search(store)
+        score_all(store)
+        publish(store, declared, LEXICON, {"model_id": MODEL}, NOON)
+
+
+@PAGES
+@pytest.mark.parametrize("filed", [True, False])
+def test_pages_say_why_videos_have_no_score_and_name_the_ways_on(
+    home: Path, open_page: Open, shown: Shown, name: str, *, filed: bool
+) -> None:
+    publish_as(home, "standard", filed=filed)
+    page = open_page(name)
+    text = shown(page)
+    assert not page.exception
+    assert "1 videos came through YouTube" in text
+    for way in ("amended", "Researcher Program", "DSA Article 40(12)", "import files"):
+        assert way in text
+    if name == "overview" and filed:
+        assert page.metric[0].value == "1"
+    if name == "overview" and not filed:
+        assert not page.metric
+        assert "No video seen so far" not in text
+
+
+def test_a_withheld_video_can_be_read_alone_and_says_that_it_is_not_judged(
+    home: Path, open_page: Open, shown: Shown
+) -> None:
+    publish_as(home, "standard")
+    listed = open_page("videos")
+    rows = listed.dataframe[0].value.set_index("title")
+    assert rows.loc["OmeTV film answered001", "stance"] == "not judged: the terms allow no score"
+    assert rows.loc["Filed OmeTV", "stance"] == "encourages to join"
+    page = open_page("videos", video="youtube:answered001")
+    text = shown(page)
+    assert not page.exception
+    assert "OmeTV</mark> film answered001" in text
+    assert "Decision: none (not judged: the terms allow no score)." in text
+    assert "Score: no score" in text
+
+
+@PAGES
+def test_the_legal_basis_stands_at_the_foot_of_every_page(
+    home: Path, open_page: Open, shown: Shown, name: str
+) -> None:
+    publish_as(home, "statutory")
+    text = shown(open_page(name))
+    assert "What came through YouTube" in text
+    assert "Legal basis: DSA Article 40(12)." in text
+    assert "allow neither scores" not in text

@@ -1,0 +1,58 @@
+"""The commands that keep to the terms: retain, forget."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Literal
+
+from dashboard.failure import FAILED, MISUSED, OK, fail
+
+
+def retain(*, report: bool = False) -> int:
+    """Delete what the terms let be kept no longer: from the store, its file, the snapshots.
+
+    What was refreshed in time stays. Hashes and a tombstone remain, without content.
+    --report prints what is held, due and overdue, changes nothing, and ends with 1
+    if anything is overdue.
+    """
+    from dashboard.retaining import print_due, print_retained
+    from dashboard.retaining import retain as delete
+    from data.settings import read_settings
+
+    now = datetime.now(UTC)
+    if report:
+        return OK if print_due(read_settings(), now) else FAILED
+    print_retained(*delete(read_settings(), now))
+    return OK
+
+
+def forget(
+    kind: Literal["video", "channel"], identity: str, *, source: str = "youtube", yes: bool = False
+) -> int:
+    """Erase one video, or a channel with all its videos, everywhere, and keep it out.
+
+    Asks first on a terminal; --yes does not ask, and is needed elsewhere. --source
+    names the platform (without it: youtube). An id that begins with - goes behind --.
+    """
+    if not identity.strip():
+        return fail("Say which id to forget. Try strangerwatch forget --help.", MISUSED)
+    if not yes and not _is_sure(kind, identity.strip(), source):
+        return fail("Nothing was forgotten. Add --yes to forget without being asked.", MISUSED)
+    from dashboard.retaining import forget_everywhere, print_forgotten
+    from data.settings import read_settings
+
+    print_forgotten(
+        *forget_everywhere(read_settings(), kind, source, identity.strip(), datetime.now(UTC))
+    )
+    return OK
+
+
+def _is_sure(kind: str, identity: str, source: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    asked = f"Erase the {kind} {identity} of {source} everywhere? This cannot be undone. [y/N] "
+    try:
+        return input(asked).strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False

@@ -1,0 +1,94 @@
+"""Tell what is due: how much must soon go or be refreshed, and how much should have gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from data.provenance import API_OBSERVATIONS, FILE_OBSERVATIONS
+from data.store import Store
+from data.terms import Profile
+
+MARGIN = timedelta(days=5)
+_TEXTS = f"""
+    SELECT source, video_id, max(seen_at) AS seen_at
+    FROM ({API_OBSERVATIONS}) SEMI JOIN texts USING (content_hash)
+    GROUP BY source, video_id
+"""
+_COUNTS = f"""
+    SELECT source, video_id, seen_at FROM ({API_OBSERVATIONS})
+    WHERE coalesce(views, likes, comments, subscribers) IS NOT NULL
+    UNION ALL
+    SELECT source, video_id, observed_at AS seen_at FROM counts
+"""
+_ANSWERS = "SELECT answered_at AS seen_at FROM responses WHERE body IS NOT NULL"
+_FILES = f"SELECT imported_at AS seen_at FROM ({FILE_OBSERVATIONS})"
+_LINE = """
+    SELECT count(*) AS held, min(seen_at) AS oldest,
+           count(*) FILTER (seen_at < $before::TIMESTAMPTZ) AS overdue,
+           count(*) FILTER (seen_at >= $before::TIMESTAMPTZ
+                            AND seen_at < $soon::TIMESTAMPTZ) AS due
+    FROM ({what})
+"""
+_REFRESH = f"""
+    SELECT video_id FROM ({_TEXTS})
+    WHERE source = $source AND seen_at < $soon::TIMESTAMPTZ ORDER BY seen_at, video_id
+"""
+# What a snapshot shows of each was seen at these times, at the earliest.
+_HELD_SINCE = f"""
+    SELECT (SELECT min(seen_at) FROM ({_TEXTS})) AS api_texts_since,
+           (SELECT min(seen_at) FROM (SELECT max(seen_at) AS seen_at FROM ({_COUNTS})
+                                      GROUP BY source, video_id)) AS api_counts_since,
+           (SELECT min(seen_at) FROM ({_FILES})) AS files_since
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """Hold, of one kind, how much is held, due within the margin, and overdue.
+
+    `days` is how long it may be kept; None has no end.
+    """
+
+    what: str
+    days: int | None
+    held: int
+    due: int
+    overdue: int
+    oldest: datetime | None
+
+
+def find_due(store: Store, profile: Profile, imported: Profile, at: datetime) -> tuple[Due, ...]:
+    """Return what is held, due and overdue of each kind; nothing is changed."""
+    days = {profile.text_days, profile.count_days} - {None}
+    shorter = min((each for each in days if each is not None), default=None)
+    return (
+        _due(store, "videos with a text from the API", _TEXTS, profile.text_days, at),
+        _due(store, "counts from the API", _COUNTS, profile.count_days, at),
+        _due(store, "answers of the API, as they came", _ANSWERS, shorter, at),
+        _due(store, "observations from files", _FILES, imported.text_days, at),
+    )
+
+
+def videos_to_refresh(store: Store, source: str, profile: Profile, at: datetime) -> list[str]:
+    """Return the ids of which the text expires within the margin or has expired, oldest first.
+
+    A fresh answer that holds the same text lets it be kept for another span.
+    """
+    before = profile.texts_before(at)
+    if before is None:
+        return []
+    asked = {"source": source, "soon": before + MARGIN}
+    return [video_id for (video_id,) in store.execute(_REFRESH, asked).fetchall()]
+
+
+def held_since(store: Store) -> dict[str, datetime | None]:
+    """Return since when the oldest text and count of an API, and of files, are held."""
+    return store.rows(_HELD_SINCE)[0]
+
+
+def _due(store: Store, what: str, sql: str, days: int | None, at: datetime) -> Due:
+    before = None if days is None else at - timedelta(days=days)
+    bound = {"before": before, "soon": None if before is None else before + MARGIN}
+    found = store.rows(_LINE.format(what=sql), bound)[0]
+    return Due(what=what, days=days, **found)
