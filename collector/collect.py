@@ -41,12 +41,16 @@ _UPLOADS = Bounds(pages=400)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wish:
-    """Hold what a person wants of a scan: at most so many search calls a day, channels to watch."""
+    """Hold what is wanted of a scan: at most so many search calls a day, channels to watch.
+
+    `refresh` are videos whose text may be kept only if it is seen again now.
+    """
 
     lexicon: Lexicon
     quotas: Quotas
     budget: int
     watched: tuple[str, ...] = ()
+    refresh: tuple[str, ...] = ()
     yields: tuple[Yield, ...] = ()
 
 
@@ -93,7 +97,7 @@ def collect(run: Run, wish: Wish) -> tuple[BucketSpentError, ...]:
         CollectorError: a person, or time, must mend something first.
     """
     spent = []
-    for stage in (_watch, _follow, _search, _hydrate, _ask_for_channels, _count_again):
+    for stage in (_refresh, _watch, _follow, _search, _hydrate, _ask_for_channels, _count_again):
         try:
             stage(run, wish)
         except BucketSpentError as error:
@@ -109,6 +113,11 @@ def unfinished(run: Run) -> dict[str, int]:
     }
     left["videos.list"] = len(ids_to_ask(run.store, run.scan.source))
     return {method: count for method, count in left.items() if count}
+
+
+def _refresh(run: Run, wish: Wish) -> None:
+    """Ask anew for what would otherwise have to be deleted, before any other call."""
+    ask_videos(run, wish.refresh)
 
 
 def _watch(run: Run, wish: Wish) -> None:

@@ -8,17 +8,8 @@ from datetime import datetime
 
 from data import ledger
 from data.errors import BucketSpentError
-from data.quotas import Quotas
+from data.quotas import PaidFrom, Quotas
 from data.store import Store
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bucket:
-    """Hold one bucket as the ledger knows it: named with its platform."""
-
-    name: str
-    size: int
-    zone: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +46,6 @@ class Purse:
             ledger.mark_spent(self.store, bucket, at)
         return BucketSpentError(bucket.name, ledger.reset_after(self.store, bucket, at))
 
-    def bucket(self, method: str) -> Bucket:
+    def bucket(self, method: str) -> PaidFrom:
         """Return the bucket that calls of `method` spend."""
-        found = self.quotas.bucket_of(method)
-        name = f"{self.platform}.{found.name}"
-        return Bucket(name=name, size=found.size, zone=self.quotas.zone)
+        return self.quotas.paid_from(self.platform, self.quotas.bucket_of(method))

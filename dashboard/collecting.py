@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from collector.collect import SEARCH, Wish, begin, collect, unfinished
@@ -15,12 +15,14 @@ from collector.sources.youtube import YouTube
 from collector.windows import Window
 from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
+from data.due import videos_to_refresh
 from data.errors import BucketSpentError, SettingsError
 from data.quotas import read_quotas
 from data.scans import Scan, end_scan, open_scan
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store
+from data.terms import Profile
 from data.watch import read_watched
 from data.yields import read_yields
 
@@ -55,7 +57,7 @@ class Collected:
 
 def collect_youtube(
     settings: Settings,
-    terms: str,
+    profile: Profile,
     *,
     since: date | None,
     budget: int | None,
@@ -77,11 +79,12 @@ def collect_youtube(
         )
     watched = read_watched(settings.home)
     with open_store(settings.home) as store:
-        wish = _wish(store, settings, budget, watched)
+        due = tuple(videos_to_refresh(store, SOURCE, profile, now()))
+        wish = replace(_wish(store, settings, budget, watched), refresh=due)
         purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
         scan = open_scan(store, SOURCE)
         span = _span(since, now())
-        began = scan or begin(store, SOURCE, wish, span, terms)
+        began = scan or begin(store, SOURCE, wish, span, profile.name)
         _hide_in_logs(key)
         with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
             run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)

@@ -12,7 +12,8 @@ IDS = frozenset({"video_url", "video_ref", "source", "terms"})
 # What we say of a text, without a word of it.
 SCORES = IDS | {
     "creator_public", "matched_terms", "language", "tool_stance", "tool_youth", "tool_score",
-    "tool_score_low", "tool_score_high", "tool_decision", "tool_flags", "tool_model_id",
+    "tool_score_low", "tool_score_high", "tool_decision", "tool_flags", "tool_rules",
+    "tool_model_id",
 }  # fmt: skip
 _COLUMNS = {"ids": IDS, "scores": SCORES, "all": None}
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard.steps import publish_snapshot
+from data.backups import back_up, delete, stale_backups
 from data.due import Due, find_due
 from data.forget import Forgotten, forget, videos_of
 from data.key_changes import note_key
@@ -44,6 +45,7 @@ def retain(settings: Settings, at: datetime) -> tuple[Deleted, int]:
         sweep_forgotten(store, at)
         deleted = delete_expired(store, profile, imported, at)
     rewrite_store(settings.home, at)
+    _renew_backups(settings, at)
     outdated = find_outdated(settings.home, profile, imported, at)
     _replace(settings, outdated, at)
     return deleted, len(outdated)
@@ -64,6 +66,7 @@ def forget_everywhere(
         remove_snapshots(holding)
         forgotten = forget(store, kind, source, identity, at)
     rewrite_store(settings.home, at)
+    _renew_backups(settings, at)
     if published:
         publish_snapshot(settings, at)
     return forgotten, len(holding)
@@ -118,6 +121,18 @@ def _replace(settings: Settings, outdated: Sequence[Path], at: datetime) -> None
             publish_snapshot(settings, at)
     finally:
         remove_snapshots(outdated)
+
+
+def _renew_backups(settings: Settings, at: datetime) -> None:
+    """Delete the backups that hold what went, once one of what is left is written."""
+    with open_store(settings.home) as store:
+        old = stale_backups(store, settings.home)
+    if not old:
+        return
+    made = back_up(settings, at)
+    for path in old:
+        if path != made.path:
+            delete(path)
 
 
 def _references(settings: Settings, source: str, ids: Sequence[str]) -> list[str]:

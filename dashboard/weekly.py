@@ -13,7 +13,10 @@ from collector.errors import CollectorError, SetupError
 from dashboard.collecting import Collected, collect_youtube, is_due
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
 from dashboard.progress import Progress
+from dashboard.retaining import retain
 from dashboard.steps import find_and_score, publish_snapshot
+from data.backups import back_up as write_backup
+from data.credentials import with_key
 from data.errors import (
     DataError,
     SettingsError,
@@ -24,6 +27,8 @@ from data.errors import (
 from data.scan_lock import scan_lock
 from data.settings import Settings
 from data.store import open_store, record_event
+from data.sweeping import sweep_forgotten
+from data.terms import profile_of
 
 State = Literal["well", "unfinished", "failed", "misused"]
 _ENDS = {"well": OK, "unfinished": QUOTA, "failed": FAILED, "misused": MISUSED}
@@ -106,6 +111,16 @@ def exit_code(ended: Sequence[Done]) -> int:
     return next((_ENDS[state] for state in worst if state in states), OK)
 
 
+def keep_to_terms(week: Week) -> Done:
+    """Delete what may be kept no longer, before any call."""
+    deleted, snapshots = retain(week.settings, week.now())
+    told = (
+        f"{deleted.texts:,} texts, {deleted.observations:,} observations, {deleted.answers:,}"
+        f" answers and {snapshots:,} snapshots were overdue, and are deleted."
+    )
+    return Done(step="retain", state="well", told=told)
+
+
 def collect(week: Week) -> Done:
     """Ask YouTube; with `wait`, go on after each reset until the scan is complete."""
     first = collected = _collected(week)
@@ -132,10 +147,19 @@ def publish(week: Week) -> Done:
     return Done(step="publish", state="well", told=told)
 
 
+def back_up(week: Week) -> Done:
+    """Write a backup, proven equal, and let the oldest go."""
+    made = write_backup(week.settings, week.now())
+    rows = sum(made.manifest.rows.values())
+    return Done(step="backup", state="well", told=f"{made.path.name}: {rows:,} rows, verified.")
+
+
 STEPS: tuple[tuple[str, Callable[[Week], Done]], ...] = (
+    ("retain", keep_to_terms),
     ("collect", collect),
     ("score", score),
     ("publish", publish),
+    ("backup", back_up),
 )
 
 
@@ -166,15 +190,19 @@ def _collected(week: Week) -> Collected:
 
 
 def _collect_once(week: Week) -> Collected:
+    settings = with_key(week.settings)
     with week.progress.stages() as tell:
-        return collect_youtube(
-            week.settings,
-            week.settings.youtube.terms,
+        collected = collect_youtube(
+            settings,
+            profile_of(settings),
             since=week.since,
             budget=week.budget,
             now=week.now,
             tell=tell,
         )
+    with open_store(settings.home) as store:
+        sweep_forgotten(store, week.now())  # a search lists what was forgotten, too
+    return collected
 
 
 def _wait_until(week: Week, moment: datetime) -> None:

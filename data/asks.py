@@ -24,20 +24,23 @@ _SCHEMA = pa.schema(
 )
 _SAVE = "INSERT OR REPLACE INTO asks BY NAME SELECT * FROM batch"
 # Newest sighting first: what a spent bucket leaves over is what was found longest ago.
-# What was gone and is found again by a later scan has returned, or will say so once more.
+# What was gone, or was deleted when its time was over, and is found again by a later scan,
+# is asked for once more.
 _NEW = """
     WITH last AS (
         SELECT source, video_id, max(scan_id) AS scan_id,
                max_by(status, (scan_id, asked_at)) AS status
         FROM asks WHERE status <> 'not_asked' GROUP BY source, video_id)
-    SELECT video_id FROM sightings
+    SELECT sightings.video_id FROM sightings
     LEFT JOIN last USING (source, video_id)
+    LEFT JOIN videos USING (source, video_id)
     ANTI JOIN (FROM tombstones WHERE why = 'forgotten') AS lost
         ON lost.source = sightings.source AND lost.kind = 'video'
         AND lost.name = sha256(sightings.source || ' ' || video_id)
     WHERE sightings.source = $source AND query <> ''
-        AND (last.status IS NULL OR (last.status = 'gone' AND sightings.scan_id > last.scan_id))
-    GROUP BY video_id ORDER BY max(sightings.scan_id) DESC, video_id
+        AND (last.status IS NULL OR (sightings.scan_id > last.scan_id
+                                     AND (last.status = 'gone' OR content_hash IS NULL)))
+    GROUP BY sightings.video_id ORDER BY max(sightings.scan_id) DESC, sightings.video_id
 """
 # Counts matter where a site is named: all that was ever found and names one is counted again.
 _AGAIN = """

@@ -9,13 +9,31 @@ from pathlib import Path
 
 from data.copies import FOLDER, Manifest, backups, manifest_of, write_copy
 from data.errors import BackupError
+from data.forget import KIND as FORGOTTEN
 from data.pseudonyms import FILE_NAME as KEY_NAME
+from data.retention import KIND as EXPIRED
 from data.settings import Settings
 from data.sites import FILE_NAME as SITES_NAME
-from data.store import FILE_NAME, open_store, record_event
+from data.store import FILE_NAME, Store, open_store, record_event
 
-__all__ = ["MOVED", "REPLACED", "BackedUp", "back_up", "backups", "beyond", "delete", "stamp"]
+__all__ = [
+    "MOVED",
+    "REPLACED",
+    "BackedUp",
+    "back_up",
+    "backups",
+    "beyond",
+    "delete",
+    "stale_backups",
+    "stamp",
+]
 
+_MADE = """
+    SELECT detail->>'path', max(event_id) FROM events WHERE kind = 'backup' GROUP BY 1
+"""
+_LAST_DELETED = """
+    SELECT event_id, happened_at FROM events WHERE kind IN (?, ?) ORDER BY event_id DESC LIMIT 1
+"""
 MOVED = (KEY_NAME, SITES_NAME)  # what a store means nothing without, in another home
 REPLACED = "replaced-"
 
@@ -69,6 +87,26 @@ def delete(path: Path) -> None:
 def stamp(at: datetime) -> str:
     """Return `at` as names of files carry it, sorting by time."""
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def stale_backups(store: Store, home: Path) -> list[Path]:
+    """Return the copies made before something was last deleted from the store: they hold it.
+
+    Of copies that the journal does not name (made before a migration, put aside by
+    a restore, never finished) the file's own time counts.
+    """
+    made = dict(store.execute(_MADE).fetchall())
+    found = store.execute(_LAST_DELETED, (EXPIRED, FORGOTTEN)).fetchall()
+    return [
+        path
+        for last, happened_at in found
+        for path in backups(home)
+        if (made[str(path)] < last if str(path) in made else _made_at(path) <= happened_at)
+    ]
+
+
+def _made_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _place(home: Path, at: datetime, out: Path | None) -> Path:

@@ -8,18 +8,20 @@ import pyarrow as pa
 
 from data.store import Store
 
+# Where the terms let a text be kept no longer, its hash still tells that it was edited.
 # Texts are compared as they followed each other in time; a list without descriptions is no edit.
 _CHANGES = """
     WITH said AS (
         SELECT source, video_id, observed_at, content_hash, title, description,
                lag(content_hash) OVER seen AS before, lag(title) OVER seen AS title_before,
                lag(description) OVER seen AS description_before
-        FROM observations JOIN texts USING (content_hash)
+        FROM observations LEFT JOIN texts USING (content_hash)
         WHERE whole AND observed_at IS NOT NULL
         WINDOW seen AS (PARTITION BY source, video_id ORDER BY observed_at, observation_id)),
     edited AS (
         SELECT source, video_id, observed_at AS happened_at,
-               CASE WHEN title <> title_before THEN 'title edited'
+               CASE WHEN title IS NULL OR title_before IS NULL THEN 'text edited'
+                    WHEN title <> title_before THEN 'title edited'
                     WHEN description <> description_before THEN 'description edited'
                     ELSE 'tags or flags changed' END AS change
         FROM said WHERE before <> content_hash),

@@ -15,18 +15,12 @@ from data.store import Store, open_store
 _LATEST = """
     SELECT greatest((SELECT max(happened_at) FROM events), (SELECT max(answered_at) FROM responses))
 """
+_PLATFORM = "youtube"
 _OFFSET = """
     SELECT median(clock_offset_s) FROM (
         SELECT clock_offset_s FROM responses WHERE clock_offset_s IS NOT NULL
         ORDER BY answered_at DESC LIMIT 20)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Bucket:
-    name: str
-    size: int
-    zone: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +67,7 @@ def examine_store(home: Path, quotas: Quotas, at: datetime) -> Checkup:
 
 def _left(store: Store, quotas: Quotas, at: datetime) -> Iterator[Left]:
     for each in quotas.bucket:
-        bucket = _Bucket(each.name, each.size, quotas.zone)
+        bucket = quotas.paid_from(_PLATFORM, each)
         yield Left(
             name=each.name,
             size=each.size,

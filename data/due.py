@@ -10,6 +10,7 @@ from data.store import Store
 from data.terms import Profile
 
 MARGIN = timedelta(days=5)
+_LOOK_AGAIN = timedelta(days=30)
 _TEXTS = f"""
     SELECT source, video_id, max(seen_at) AS seen_at
     FROM ({API_OBSERVATIONS}) SEMI JOIN texts USING (content_hash)
@@ -32,6 +33,9 @@ _LINE = """
 """
 _REFRESH = f"""
     SELECT video_id FROM ({_TEXTS})
+    SEMI JOIN (
+        SELECT source, video_id FROM videos JOIN searched USING (content_hash)
+        WHERE mentions_hash <> '') AS naming USING (source, video_id)
     WHERE source = $source AND seen_at < $soon::TIMESTAMPTZ ORDER BY seen_at, video_id
 """
 # What a snapshot shows of each was seen at these times, at the earliest.
@@ -71,13 +75,13 @@ def find_due(store: Store, profile: Profile, imported: Profile, at: datetime) ->
 
 
 def videos_to_refresh(store: Store, source: str, profile: Profile, at: datetime) -> list[str]:
-    """Return the ids of which the text expires within the margin or has expired, oldest first.
+    """Return the videos that name a site and whose text expires within the margin, oldest first.
 
-    A fresh answer that holds the same text lets it be kept for another span.
+    A fresh answer that holds the same text lets it be kept for another span. What
+    names no site is not needed, and may go. Where texts have no end they are looked
+    at again all the same: else no edit or removal would ever be noticed.
     """
-    before = profile.texts_before(at)
-    if before is None:
-        return []
+    before = profile.texts_before(at) or at - _LOOK_AGAIN
     asked = {"source": source, "soon": before + MARGIN}
     return [video_id for (video_id,) in store.execute(_REFRESH, asked).fetchall()]
 

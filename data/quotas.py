@@ -27,6 +27,14 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unit: _Name
 
 
+class PaidFrom(msgspec.Struct, frozen=True, kw_only=True):
+    """Hold one bucket as the ledger knows it."""
+
+    name: str
+    size: int
+    zone: str
+
+
 class Method(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hold what one call of one method costs, and the most results it returns."""
 
@@ -70,6 +78,10 @@ class Quotas(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Return the bucket that calls of `method` spend."""
         name = self.method_named(method).bucket
         return next(each for each in self.bucket if each.name == name)
+
+    def paid_from(self, platform: str, bucket: Bucket) -> PaidFrom:
+        """Return a bucket as the ledger knows it, its name with the platform's before it."""
+        return PaidFrom(name=f"{platform}.{bucket.name}", size=bucket.size, zone=self.zone)
 
     @property
     def most_pages(self) -> int:

@@ -94,7 +94,7 @@ _SCORES = """
 """
 # What stays of it are numbers: the words it quotes are the text's.
 _UNQUOTE = """
-    UPDATE scores SET evidence = [], flags = list_transform(
+    UPDATE scores SET evidence = [], flip = NULL, flags = list_transform(
         flags, lambda flag: {'name': flag.name, 'p': flag.p, 'evidence': []::VARCHAR[]})
     WHERE content_hash IN (FROM dropped)
 """

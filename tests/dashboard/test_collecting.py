@@ -15,12 +15,13 @@ from dashboard.collecting import SPAN, Collected, collect_youtube, is_due
 from data.errors import SettingsError
 from data.settings import Settings
 from data.store import open_store
+from data.terms import profile_of, read_profiles
 from data.watch import FILE_NAME
 
 
 def collected(settings: Settings, clock: Clock, budget: int | None = None) -> Collected:
     return collect_youtube(
-        settings, "demo", since=None, budget=budget, now=clock, tell=lambda *_: None
+        settings, profile_of(settings), since=None, budget=budget, now=clock, tell=lambda *_: None
     )
 
 
@@ -72,7 +73,7 @@ def test_a_scan_may_begin_on_a_day_of_ones_own(tmp_path: Path) -> None:
     with stand_in(shelf(700)) as url:
         done = collect_youtube(
             settings_for(tmp_path, url),
-            "demo",
+            read_profiles().named("demo"),
             since=date(2026, 11, 19),
             budget=None,
             now=Clock(NOW),

@@ -19,6 +19,7 @@ from dashboard.retaining import (
     retain,
 )
 from dashboard.steps import find_and_score, publish_snapshot
+from data.backups import back_up, backups, stamp
 from data.errors import SettingsError
 from data.retention import Deleted
 from data.settings import Settings, YouTube
@@ -45,6 +46,10 @@ def settings(tmp_path: Path) -> Settings:
     return settings
 
 
+def fails(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def holds(settings: Settings, *words: str) -> list[str]:
     files = [path for path in settings.home.rglob("*") if path.is_file()]
     held = b"".join(path.read_bytes() for path in files)
@@ -60,6 +65,36 @@ def test_what_is_overdue_goes_from_the_store_its_bytes_and_the_snapshots(
     assert holds(settings, "zebra", "accordion", "Quokka", "Wren") == []
     assert [path.name for path in all_snapshots(settings.home)] == ["snap-000002.duckdb"]
     assert newest(settings.home).name == "snap-000002.duckdb"
+
+
+def test_backups_that_hold_what_went_go_once_a_new_one_is_there(settings: Settings) -> None:
+    back_up(settings, AT)
+    assert "zebra accordion" in holds(settings, "zebra accordion")
+    retain(settings, LATER)
+    assert holds(settings, "zebra", "accordion", "Quokka") == []
+    assert [path.name for path in backups(settings.home)] == [f"backup-{stamp(LATER)}.duckdb"]
+    retain(settings, LATER + timedelta(hours=1))
+    assert [path.name for path in backups(settings.home)] == [f"backup-{stamp(LATER)}.duckdb"]
+
+
+def test_backups_that_a_killed_retain_left_behind_go_the_next_time(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(settings, AT)
+    with monkeypatch.context() as patch:
+        patch.setattr(retaining, "_renew_backups", fails)
+        with pytest.raises(KeyboardInterrupt):
+            retain(settings, LATER)
+    assert "zebra accordion" in holds(settings, "zebra accordion")
+    retain(settings, LATER + timedelta(hours=1))
+    assert holds(settings, "zebra", "accordion") == []
+
+
+def test_a_forgotten_video_is_in_no_backup(settings: Settings) -> None:
+    back_up(settings, AT)
+    forget_everywhere(settings, "video", "youtube", "secretvid01", AT + timedelta(hours=1))
+    assert holds(settings, "zebra", "accordion", "secretvid01") == []
+    assert len(backups(settings.home)) == 1
 
 
 def test_nothing_is_touched_before_its_day(settings: Settings) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import stamina
 from played import NOW, shelf, stand_in
@@ -14,11 +15,20 @@ from scanning import scanned, settings_for, week
 from collector.stand_in.clock import Clock
 from collector.stand_in.faults import Fault
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA
+from dashboard.retaining import forget_everywhere
 from dashboard.weekly import STEPS, Done, State, exit_code, print_week, run_week
 from data.errors import StoreBusyError
-from data.settings import Settings
+from data.settings import Settings, Terms
 from data.snapshots import newest
 from data.store import open_store
+
+
+def terms_of(settings: Settings, terms: Terms) -> Settings:
+    """Return settings of a home that holds no fiction, under these terms."""
+    (settings.home / "FICTION").unlink()
+    youtube = msgspec.structs.replace(settings.youtube, terms=terms)
+    return msgspec.structs.replace(settings, youtube=youtube)
+
 
 NAMES = [name for name, _ in STEPS]
 
@@ -43,7 +53,7 @@ def test_a_spent_quota_still_scores_and_publishes_what_is_there_and_ends_with_3(
     assert code == QUOTA
     assert "collect (unfinished)" in out
     assert "Still to do:" in out
-    assert f"{len(STEPS)}/{len(STEPS)} publish: Snapshot 1" in out
+    assert f"4/{len(STEPS)} publish: Snapshot 1" in out
 
 
 def test_waiting_goes_on_after_each_reset_until_all_is_done(tmp_path: Path) -> None:
@@ -67,7 +77,7 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
     cut = Fault(at=1, method="videos.list", times=99, damage="cut_json")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(cut,)))
     stamina.set_testing(testing=False)
-    assert [done.state for done in ended] == ["failed", "well", "well"]
+    assert [done.state for done in ended] == ["well", "failed", "well", "well", "well"]
     assert exit_code(ended) == FAILED
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
@@ -75,8 +85,8 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
 def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_path: Path) -> None:
     wrong = Fault(at=3, method="search.list", times=99, refusal="key_invalid")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(wrong,)))
-    assert [done.state for done in ended] == ["misused"]
-    assert "does not know this key" in ended[0].told
+    assert [done.state for done in ended] == ["well", "misused"]
+    assert "does not know this key" in ended[1].told
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
 
@@ -90,6 +100,57 @@ def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: P
         assert store.rows("SELECT outcome, count(*) AS n FROM scans GROUP BY outcome") == [
             {"outcome": "complete", "n": 2}
         ]
+
+
+def test_texts_that_name_a_site_are_seen_again_before_their_time_is_over(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    with (playing := stand_in(shelf(20), clock=clock)) as url:
+        settings = terms_of(settings_for(tmp_path, url), "amended")
+        list(run_week(week(tmp_path, url, settings=settings, now=clock)))
+        playing.change(playing.catalogue.removed("video000003", NOW + timedelta(days=2)))
+        for days in (26, 5, 26):
+            clock.advance(timedelta(days=days))
+            ended = list(run_week(week(tmp_path, url, settings=settings, now=clock)))
+            assert exit_code(ended) == OK
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM texts") == 19
+        assert store.rows("SELECT name, why FROM tombstones ORDER BY why") == [
+            {"name": "video000003", "why": "expired"},
+            {"name": "video000003", "why": "gone"},
+        ]
+
+
+def test_an_ordinary_key_collects_and_finds_and_scores_nothing(tmp_path: Path) -> None:
+    with stand_in(shelf(20)) as url:
+        settings = terms_of(settings_for(tmp_path, url), "standard")
+        ended = list(run_week(week(tmp_path, url, settings=settings)))
+    assert exit_code(ended) == OK
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM searched WHERE mentions_hash <> ''") == 20
+        assert store.number("SELECT count(*) FROM scores") == 0
+
+
+def test_a_key_without_terms_is_not_used(tmp_path: Path) -> None:
+    with (playing := stand_in(shelf(5))) as url:
+        settings = terms_of(settings_for(tmp_path, url), "")
+        ended = list(run_week(week(tmp_path, url, settings=settings)))
+    assert [done.state for done in ended] == ["misused"]
+    assert "set youtube.terms" in ended[0].told
+    assert playing.asked == ()
+
+
+def test_what_was_forgotten_does_not_come_back_with_the_next_scan(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    with stand_in(shelf(20), clock=clock) as url:
+        settings = settings_for(tmp_path, url)
+        list(run_week(week(tmp_path, url, now=clock)))
+        forget_everywhere(settings, "video", "youtube", "video000003", clock())
+        clock.advance(timedelta(days=1))
+        assert exit_code(list(run_week(week(tmp_path, url, now=clock)))) == OK
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM videos") == 19
+        told = store.rows("SELECT video_id FROM sightings WHERE video_id = 'video000003'")
+    assert told == []
 
 
 def test_without_a_key_nothing_is_done_and_the_exit_code_is_2(
@@ -106,8 +167,8 @@ def test_a_machine_reads_a_json_line_for_each_step(
         print_week(week(tmp_path, url), as_json=True)
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["step"] for line in lines] == NAMES
-    assert lines[0]["state"] == "well"
-    assert lines[0]["at"] == NOW.isoformat()
+    assert lines[1]["state"] == "well"
+    assert lines[1]["at"] == NOW.isoformat()
 
 
 def test_a_second_scan_of_the_same_home_is_turned_away(tmp_path: Path) -> None:
