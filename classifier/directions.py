@@ -60,13 +60,7 @@ class Directions:
         hashed = (
             words @ self.words / by_words[:, None] + letters @ self.letters / by_letters[:, None]
         )
-        logits = (
-            hashed
-            + named
-            + np.hstack(
-                [model.heads[name].intercept_ / model.heads[name].temperature_ for name in HEADS]
-            )
-        )
+        logits = hashed + named + np.hstack([model.heads[name].intercept_ for name in HEADS])
         before = _score(model, logits, readings)
         slopes = np.empty_like(logits)
         for column in range(logits.shape[1]):
@@ -79,7 +73,7 @@ class Directions:
 def directions(model: Model) -> Directions:
     """Read the directions off the model's heads; exact, for the heads are linear."""
     heads = [model.heads[name] for name in HEADS]
-    weights = np.vstack([head.coef_ / head.temperature_ for head in heads])
+    weights = np.vstack([head.coef_ for head in heads])
     whole = np.zeros((2**WORD_BITS + 2**LETTER_BITS + len(NAMES), len(weights)))
     whole[model.columns.columns_] = weights.T
     parts = np.zeros((len(weights), len(heads)))

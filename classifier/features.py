@@ -20,6 +20,7 @@ from data.cues import KINDS
 CUE_WEIGHT = 0.5
 BESIDE = 40  # characters between a cue and a mention that it stands beside
 _ZONES = ("anywhere", "title", "near", "sentence", "before", "after")
+WORD_COLUMNS = 2**WORD_BITS + 2**LETTER_BITS
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 NAMES = (*(f"{kind} {zone}" for kind in KINDS for zone in _ZONES), *STRUCTURE)
 
@@ -42,18 +43,19 @@ class Features(TransformerMixin, BaseEstimator):
 
     def fit(self, readings: Sequence[Reading], y: object = None) -> Features:
         """Do nothing but say so; hashing has nothing to learn."""
-        self.n_features_out_ = 2**WORD_BITS + 2**LETTER_BITS + len(NAMES)
+        self.n_features_out_ = WORD_COLUMNS + len(NAMES)
         return self
 
     def transform(self, readings: Sequence[Reading]) -> csr_matrix:
         """Return the rows, shaped (texts, features)."""
-        texts = [reading.words for reading in readings]
-        parts = (
-            normed(hash_words(texts)),
-            normed(hash_letters(texts)),
-            named_rows(readings) * self.cue_weight,
-        )
-        return csr_matrix(hstack(parts, format="csr"))
+        words = word_rows([reading.words for reading in readings])
+        return csr_matrix(hstack((words, named_rows(readings) * self.cue_weight), format="csr"))
+
+
+def word_rows(texts: Sequence[str]) -> csr_matrix:
+    """Return the hashed words and letters of each text, each of the two of length 1."""
+    parts = (normed(hash_words(texts)), normed(hash_letters(texts)))
+    return csr_matrix(hstack(parts, format="csr"))
 
 
 def named_rows(readings: Sequence[Reading]) -> csr_matrix:

@@ -33,8 +33,8 @@ SHIPPED = Path(data.__file__).parent / "models" / "model.skops"
 # Whatever in these changes what the model learns or answers changes its id.
 _CODE = (
     "contexts", "cues", "disguises", "excerpts", "features", "hashing", "interval", "judged",
-    "mentions", "model", "needles", "pipeline", "reading", "sieve", "spellings", "target", "text",
-    "train", "variants",
+    "mentions", "model", "needles", "phrases", "pipeline", "reading", "sieve", "spellings",
+    "target", "text", "train", "variants", "views",
 )  # fmt: skip
 _TRUSTED = ["classifier.features.Features", "classifier.pipeline.Head",
             "classifier.pipeline.SeenColumns"]  # fmt: skip
@@ -71,7 +71,7 @@ class Stacked:
         parts = np.split(np.asarray(rows @ self._weights), self._ends, axis=1)
         return _told(
             {
-                name: (head, softmax((part + head.intercept_) / head.temperature_, axis=1))
+                name: (head, softmax(part + head.intercept_, axis=1))
                 for (name, head), part in zip(self._heads.items(), parts, strict=True)
             }
         )

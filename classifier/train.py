@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from classifier.features import Features
+from classifier.features import WORD_COLUMNS, Features
 from classifier.interval import find_widths
 from classifier.judged import find_all
 from classifier.mentions import Finder
 from classifier.model import Model, answers, calibrated, current_id, with_rules
-from classifier.pipeline import Head, SeenColumns, find_temperature
+from classifier.phrases import Phrases, read_phrases
+from classifier.pipeline import Head, SeenColumns
 from classifier.reading import Reading
 from classifier.target import VALUES, logarithms, score_of, target_shares
+from classifier.views import blended, find_blend, fit_views, prepare
 from data.codebook import FLAGS
 from data.corpus import Example, read_corpus
 from data.sites import read_lexicon
@@ -33,55 +35,63 @@ MIXED = 0.3
 LEAST_YES = 0.5
 MOST_NO = 0.4
 
+Blends = Mapping[str, NDArray[np.float64]]
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Hold what was learnt from some texts, before any tuning."""
+    """Hold what was learnt from some texts, before any tuning: by question, a head a view."""
 
     columns: SeenColumns
-    heads: Mapping[str, Head]
+    views: Mapping[str, tuple[Head, ...]]
+
+    def blended(self, blends: Blends) -> dict[str, Head]:
+        """Return one head a question."""
+        return {name: blended(views, blends[name]) for name, views in self.views.items()}
 
 
 def train(examples: Sequence[Example] | None = None) -> Model:
     """Make the model, the same from the same corpus every time.
 
-    Temperatures, calibration, interval and thresholds come from what a model of the
+    Blends, calibration, interval and thresholds come from what a model of the
     training split says of the held-out tests: the cue phrases were written with an
     eye on the training split, so that folds within it would promise too much.
     """
     examples = read_corpus() if examples is None else examples
     parts = split(examples, read_splits())
-    model = tuned(fit(parts[TRAIN]), [each for name in TESTS for each in parts[name]])
+    model, blends = tuned(fit(parts[TRAIN]), [each for name in TESTS for each in parts[name]])
     whole = fit(examples)
-    for name, head in whole.heads.items():
-        head.temperature_ = model.heads[name].temperature_
-    kept = {name: getattr(model, name) for name in ("calibration", "widths", "thresholds")}
-    return Model(columns=whole.columns, heads=whole.heads, model_id=current_id(), **kept)
+    return replace(model, columns=whole.columns, heads=whole.blended(blends))
 
 
 def fit(examples: Sequence[Example]) -> Fitted:
-    """Learn to answer every question from `examples`."""
+    """Learn to answer every question from `examples` and from the cue phrases."""
     kept, readings = read_examples(examples)
+    phrases = read_phrases()
     with threadpool_limits(1):
         rows = Features().fit_transform(readings)
-        columns = SeenColumns().fit(rows)
-        rows = columns.transform(rows)
-        heads = {name: Head().fit(rows, truth) for name, truth in questions(kept).items()}
-    return Fitted(columns, heads)
+        columns = SeenColumns().fit(csr_matrix(vstack([rows, phrases.rows])))
+        phrases = Phrases(columns.transform(phrases.rows), phrases.kinds)
+        words = int(np.searchsorted(columns.columns_, WORD_COLUMNS))
+        lesson = prepare(columns.transform(rows), phrases, words)
+        views = {name: fit_views(lesson, name, truth) for name, truth in questions(kept).items()}
+    return Fitted(columns, views)
 
 
-def tuned(fitted: Fitted, examples: Sequence[Example]) -> Model:
-    """Return a model that keeps its promises on `examples`, of which `fitted` learnt nothing."""
+def tuned(fitted: Fitted, examples: Sequence[Example]) -> tuple[Model, Blends]:
+    """Return a model that keeps its promises on `examples`, of which `fitted` learnt nothing.
+
+    With it, how it weighs the views of each question.
+    """
     kept, readings = read_examples(examples)
     rows = fitted.columns.transform(Features().fit_transform(readings))
     truth = questions(kept)
-    heads = {
-        name: _with_temperature(head, rows, truth[name]) for name, head in fitted.heads.items()
-    }
+    blends = {name: find_blend(views, rows, truth[name]) for name, views in fitted.views.items()}
+    heads = fitted.blended(blends)
     stance, youth, flags = answers(heads, rows)
     raw = target_shares(stance, with_rules(youth, readings), flags)
     tuning = tune(raw, np.array([example.target for example in kept]))
-    return Model(columns=fitted.columns, heads=heads, model_id=current_id(), **tuning)
+    return Model(columns=fitted.columns, heads=heads, model_id=current_id(), **tuning), blends
 
 
 def read_examples(examples: Sequence[Example]) -> tuple[list[Example], list[Reading]]:
@@ -132,16 +142,6 @@ def find_thresholds(
     kept = (cut for cut in high if right[yes >= cut].mean() >= PROMISED_PRECISION)
     left = (cut for cut in low if (scores[right] <= cut).sum() <= MISSED * right.sum())
     return {"yes": float(next(kept, 1.0)), "no": float(next(left, 0.0)), "mixed": MIXED}
-
-
-def _with_temperature(head: Head, rows: csr_matrix, truth: NDArray[np.str_]) -> Head:
-    """Return a copy of `head` whose temperature makes the true classes likeliest."""
-    known = np.isin(truth, head.classes_)
-    places = np.searchsorted(head.classes_, truth[known])
-    copy = Head(head.strength)
-    copy.classes_, copy.coef_, copy.intercept_ = head.classes_, head.coef_, head.intercept_
-    copy.temperature_ = find_temperature(head.logits(rows[known]), places)
-    return copy
 
 
 def _calibrate(raw: NDArray[np.float64], targets: NDArray[np.str_]) -> LogisticRegression:

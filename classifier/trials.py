@@ -55,5 +55,6 @@ def judge_each(
     said = {}
     for name, examples in tests.items():
         others = [each for other in tests if other != name for each in tests[other]]
-        said[name] = judge(examples, tuned(fitted, others), finder)
+        model, _ = tuned(fitted, others)
+        said[name] = judge(examples, model, finder)
     return said

@@ -142,7 +142,7 @@ def score(*, texts: Path | None = None, out: Path | None = None) -> int:
 def evaluate(*, json: Path | None = None, real: Path | None = None) -> int:
     """Train on the training split alone, and measure on labelled texts never trained on.
 
-    Takes about half a minute. Each held-out test is told apart, with 95 %
+    Takes one to two minutes. Each held-out test is told apart, with 95 %
     intervals, beside simpler means; then false alarms, languages, sites, formats
     and sureness. --real names a folder with labels_dev.tsv and its videos (without
     it: ../shared/real), judged by the shipped model; if there is none, that is

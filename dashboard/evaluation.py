@@ -39,7 +39,7 @@ def evaluate_model(real: Path | None, target: Path | None) -> None:
         console.width = _WIDTH
     model = load_model()
     judged = _judge_real(console, real or REAL, model)
-    with _doing("Learning from the training split and judging what is held out, half a minute"):
+    with _doing("Learning from the training split and judging what is held out, about a minute"):
         trials = try_out()
     with _doing("Measuring"):
         outcome = gather(trials, model.model_id, judged)

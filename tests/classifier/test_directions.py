@@ -17,7 +17,7 @@ def test_the_directions_are_the_heads_own_log_odds(
     said = rows @ np.vstack([way.words, way.letters, way.named])
     kept = model.columns.transform(rows)
     heads = [model.heads[name] for name in HEADS]
-    expected = [(head.logits(kept) - head.intercept_) / head.temperature_ for head in heads]
+    expected = [head.logits(kept) - head.intercept_ for head in heads]
     assert said == pytest.approx(np.hstack(expected), abs=1e-5)
     assert way.parts.sum(axis=0).tolist() == [len(head.coef_) for head in heads]
 

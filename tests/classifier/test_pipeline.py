@@ -4,16 +4,15 @@ import doctest
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.sparse import csr_matrix
-from scipy.special import softmax
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from classifier import pipeline
-from classifier.pipeline import Head, SeenColumns, find_temperature
+from classifier.pipeline import Head, SeenColumns
 
 RANDOM = np.random.default_rng(3)
 ROWS = csr_matrix(RANDOM.normal(size=(90, 6)))
@@ -46,26 +45,11 @@ def test_probabilities_sum_to_one_and_agree_with_scikit_learn(classes: int) -> N
     assert (head.predict(ROWS) == whole.predict(ROWS)).all()
 
 
-@settings(max_examples=25)
-@given(st.floats(0.05, 20))
-def test_a_temperature_changes_how_sure_a_head_is_never_what_it_says(temperature: float) -> None:
-    head = Head().fit(ROWS, TRUTH[3])
-    before = head.predict_proba(ROWS)
-    head.temperature_ = temperature
-    after = head.predict_proba(ROWS)
-    assert np.allclose(after.sum(axis=1), 1)
-    assert (after.argmax(axis=1) == before.argmax(axis=1)).all()
-    surer = after.max(axis=1) - before.max(axis=1)
-    assert (surer <= 1e-9).all() if temperature >= 1 else (surer >= -1e-9).all()
-
-
-@pytest.mark.parametrize("temperature", [0.5, 1.0, 3.0])
-def test_the_temperature_that_made_the_truth_is_found_again(temperature: float) -> None:
-    random = np.random.default_rng(11)
-    logits = random.normal(scale=3, size=(20_000, 3))
-    shares = softmax(logits / temperature, axis=1)
-    truth = (shares.cumsum(axis=1) < random.random((20_000, 1))).sum(axis=1)
-    assert find_temperature(logits, truth) == pytest.approx(temperature, rel=0.1)
+def test_a_row_may_count_as_often_as_its_weight_says() -> None:
+    twice = np.concatenate([np.arange(90), np.arange(30)])
+    head = Head(1.0).fit(ROWS, TRUTH[3], 1.0 + (np.arange(90) < 30))
+    again = Head(1.0).fit(ROWS[twice], TRUTH[3][twice])
+    assert head.coef_ == pytest.approx(again.coef_, abs=1e-3)
 
 
 @given(arrays.arrays(np.int64, (5, 4), elements=st.integers(0, 2)), st.integers(1, 5))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import copy
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from classifier import train as module
 from classifier.model import Model, calibrated
+from classifier.phrases import Phrases, read_phrases
 from classifier.reading import Reading
 from classifier.target import score_of
 from classifier.train import (
@@ -17,6 +17,7 @@ from classifier.train import (
     MISSED,
     MOST_NO,
     PROMISED_PRECISION,
+    Blends,
     Fitted,
     find_thresholds,
     fit,
@@ -39,6 +40,16 @@ CASES = st.lists(
 def subset() -> list[Example]:
     """Return a part of the corpus small enough to learn from twice."""
     return read_corpus()[::5]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fewer_phrases() -> Iterator[None]:
+    """Learn from every twentieth cue phrase, for all of them take longer than the subset."""
+    whole = read_phrases()
+    fewer = Phrases(whole.rows[::20], whole.kinds[::20])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "read_phrases", lambda: fewer)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +85,10 @@ def test_training_twice_gives_the_same_model(made: Model, subset: list[Example])
     for name, head in made.heads.items():
         assert (head.coef_ == again.heads[name].coef_).all()
         assert (head.intercept_ == again.heads[name].intercept_).all()
-        assert head.temperature_ == again.heads[name].temperature_
     assert (made.calibration.coef_ == again.calibration.coef_).all()
     assert (made.widths == again.widths).all()
     assert made.thresholds == again.thresholds
     assert made.model_id == again.model_id
-
-
-def test_what_was_held_out_sets_the_temperature(made: Model) -> None:
-    assert all(head.temperature_ > 0 for head in made.heads.values())
-    assert any(head.temperature_ != 1.0 for head in made.heads.values())
 
 
 def test_the_model_learns_from_the_training_split_is_tuned_on_the_rest_then_learns_from_all(
@@ -91,31 +96,41 @@ def test_the_model_learns_from_the_training_split_is_tuned_on_the_rest_then_lear
 ) -> None:
     learnt: list[list[str]] = []
     tuned_on: list[str] = []
+    parts = split(subset, read_splits())
+    views = {name: (head,) for name, head in made.heads.items()}
+    twice = {name: np.array([2.0, *np.zeros(len(h.classes_))]) for name, h in made.heads.items()}
 
     def fitted(examples: Sequence[Example]) -> Fitted:
         learnt.append([each.id for each in examples])
-        return Fitted(made.columns, {name: copy(head) for name, head in made.heads.items()})
+        return Fitted(made.columns, views)
 
-    def tune(_: Fitted, examples: Sequence[Example]) -> Model:
+    def tune(_: Fitted, examples: Sequence[Example]) -> tuple[Model, Blends]:
         tuned_on.extend(each.id for each in examples)
-        return made
+        return made, twice
 
     monkeypatch.setattr(module, "fit", fitted)
     monkeypatch.setattr(module, "tuned", tune)
-    module.train(subset)
-    parts = split(subset, read_splits())
+    model = module.train(subset)
     assert learnt == [[each.id for each in parts[TRAIN]], [each.id for each in subset]]
     assert tuned_on == [each.id for name in TESTS for each in parts[name]]
+    for name, head in model.heads.items():
+        assert (head.coef_ == 2 * made.heads[name].coef_).all(), "blended as tuning said"
+    assert model.thresholds == made.thresholds
 
 
 def test_tuning_leaves_what_was_learnt_as_it_was(subset: list[Example]) -> None:
     parts = split(subset, read_splits())
     fitted = fit(parts[TRAIN])
-    model = tuned(fitted, parts["batch"])
-    for name, head in fitted.heads.items():
-        assert head.temperature_ == 1.0
-        assert (model.heads[name].coef_ == head.coef_).all()
-    assert model.heads["stance"].temperature_ != 1.0
+    before = {name: [view.coef_.copy() for view in views] for name, views in fitted.views.items()}
+    model, blends = tuned(fitted, parts["batch"])
+    for name, views in fitted.views.items():
+        assert all(
+            (view.coef_ == kept).all() for view, kept in zip(views, before[name], strict=True)
+        )
+        weights = blends[name][: len(views)]
+        assert (weights >= 0).all()
+        whole = sum(weight * view.coef_ for weight, view in zip(weights, views, strict=True))
+        assert model.heads[name].coef_ == pytest.approx(whole, abs=1e-4)
 
 
 @given(CASES)

@@ -21,9 +21,9 @@ def test_a_model_that_is_judged_on_a_test_was_tuned_on_the_others_alone(
 ) -> None:
     """Spy on what each model is tuned on, and on what it is judged on."""
 
-    def tuned(fitted: object, examples: Sequence[Example]) -> list[str]:
+    def tuned(fitted: object, examples: Sequence[Example]) -> tuple[list[str], None]:
         assert fitted == "learnt"
-        return [each.id for each in examples]
+        return [each.id for each in examples], None
 
     def judge(examples: Sequence[Example], model: list[str], finder: object) -> Any:
         return model, [each.id for each in examples]
@@ -45,7 +45,7 @@ def test_nothing_that_is_held_out_is_learnt_from(monkeypatch: pytest.MonkeyPatch
     learnt: list[Sequence[Example]] = []
     nothing = judged([{}])
     monkeypatch.setattr(trials, "fit", learnt.append)
-    monkeypatch.setattr(trials, "tuned", lambda *_: None)
+    monkeypatch.setattr(trials, "tuned", lambda *_: (None, None))
     monkeypatch.setattr(trials, "judge", lambda *_: nothing)
     monkeypatch.setattr(trials, "keywords", lambda *_: nothing)
     for name in ("bags_of_words", "majority"):

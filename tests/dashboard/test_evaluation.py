@@ -26,7 +26,7 @@ Run = Callable[..., int]
 
 @pytest.fixture(autouse=True)
 def quick(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give two made trials in place of half a minute of training; none is decided yes."""
+    """Give two made trials in place of a minute of training; none is decided yes."""
     tests = {name: judged([{"stance": "warns"}, {"stance": "promotes"}] * 20) for name in TESTS}
     monkeypatch.setattr(evaluate, "RESAMPLES", 10)
     monkeypatch.setattr(
@@ -62,7 +62,7 @@ def test_what_goes_on_is_said_on_standard_error_and_the_figures_on_standard_outp
     assert run() == 0
     said = capsys.readouterr()
     assert said.err.splitlines() == [
-        "Learning from the training split and judging what is held out, half a minute …",
+        "Learning from the training split and judging what is held out, about a minute …",
         "Measuring …",
     ]
     assert "Held out, each test apart" in said.out
