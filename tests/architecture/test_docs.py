@@ -11,7 +11,7 @@ from dashboard.cli import app
 from dashboard.cli_corpus import corpus
 from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
-from dashboard.export import COLUMNS
+from dashboard.columns import COLUMNS
 from dashboard.failure import BUSY, FAILED, MISUSED, OK
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
 from data.settings import MEANINGS, variable

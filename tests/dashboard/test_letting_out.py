@@ -12,7 +12,8 @@ import pytest
 from answered import answer, seen
 from fiction import LEXICON, MODEL, NOON, at, save, score_all, search, video
 
-from dashboard.export import COLUMNS, csv_lines, dictionary_csv
+from dashboard.columns import COLUMNS
+from dashboard.export import csv_lines, dictionary_csv
 from dashboard.letting_out import IDS, SCORES, columns_let_out, terms_in_words
 from data.publish import publish
 from data.reports import Filter

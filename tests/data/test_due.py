@@ -23,6 +23,11 @@ def fill(store: Store) -> None:
     save(store, "a.csv", video("filed"))
 
 
+def name_something(store: Store) -> None:
+    """Save that every text names a site."""
+    store.execute("INSERT INTO searched SELECT content_hash, 'lexicon', 'mention' FROM texts")
+
+
 def told(store: Store, day: int) -> list[tuple[int, int, int]]:
     found = find_due(store, STANDARD, WEEK, at(day))
     return [(each.held, each.due, each.overdue) for each in found]
@@ -55,12 +60,26 @@ def test_terms_without_an_end_make_nothing_due(tmp_path: Path) -> None:
             what="videos with a text from the API", days=None, held=2, due=0, overdue=0,
             oldest=at(0),
         )  # fmt: skip
-        assert videos_to_refresh(store, "youtube", DEMO, at(9_000)) == []
+
+
+def test_texts_without_an_end_are_looked_at_again_all_the_same(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store)
+        name_something(store)
+        assert videos_to_refresh(store, "youtube", DEMO, at(25)) == []
+        assert videos_to_refresh(store, "youtube", DEMO, at(26)) == ["old"]
+
+
+def test_what_names_no_site_is_not_refreshed(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store)
+        assert videos_to_refresh(store, "youtube", STANDARD, at(46)) == []
 
 
 def test_videos_are_refreshed_in_their_last_days_oldest_first(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         fill(store)
+        name_something(store)
         assert videos_to_refresh(store, "youtube", STANDARD, at(25)) == []
         assert videos_to_refresh(store, "youtube", STANDARD, at(26)) == ["old"]
         assert videos_to_refresh(store, "youtube", STANDARD, at(46)) == ["old", "again"]
