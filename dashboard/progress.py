@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from rich import progress as bars
 from rich.console import Console
+from stamina.instrumentation import RetryDetails
 
 _REFRESH_S = 0.2
 
@@ -33,6 +34,14 @@ class Progress:
         with _bar(self._console) as bar:
             task = bar.add_task(name, total=total)
             yield lambda done: bar.advance(task, done)
+
+    def retry(self, details: RetryDetails) -> None:
+        """Say that a call failed, why, and when it is made again."""
+        if not self._quiet:
+            print(
+                f"{details.caused_by}; asking again in {details.wait_for:.0f} s.",
+                file=sys.stderr,
+            )
 
     @contextmanager
     def stages(self) -> Iterator[Callable[[str, int, int], None]]:

@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from collector.errors import CollectorError, SetupError
+from stamina.instrumentation import set_on_retry_hooks
+
+from collector.errors import CollectorError, RetryError, SetupError
 from dashboard.collecting import Collected, collect_youtube, is_due
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
 from dashboard.progress import Progress
@@ -168,6 +170,12 @@ def _tried(week: Week, name: str, step: Callable[[Week], Done]) -> Done:
         return step(week)
     except _FATAL:
         raise
+    except RetryError as error:
+        told = (
+            f"YouTube could not be asked, though it was tried again and again: {one_line(error)}."
+            " What was saved stays. Check the network, then run the scan again."
+        )
+        return Done(step=name, state="failed", told=told)
     except (SetupError, SettingsError) as error:
         return Done(step=name, state="misused", told=one_line(error))
     except (CollectorError, DataError) as error:
@@ -191,6 +199,7 @@ def _collected(week: Week) -> Collected:
 
 def _collect_once(week: Week) -> Collected:
     settings = with_key(week.settings)
+    set_on_retry_hooks([week.progress.retry])
     with week.progress.stages() as tell:
         collected = collect_youtube(
             settings,

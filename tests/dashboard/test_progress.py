@@ -5,7 +5,9 @@ import threading
 
 import pytest
 from rich.console import Console
+from stamina.instrumentation import RetryDetails
 
+from collector.errors import UnreachableError
 from dashboard.progress import Progress
 
 
@@ -57,3 +59,28 @@ def test_an_error_inside_passes_on_and_ends_the_watching() -> None:
     with pytest.raises(ValueError, match="broken"), progress.bytes_task("a", 10, lambda: 1):
         raise ValueError("broken")
     assert not [thread for thread in threading.enumerate() if "(watch)" in thread.name]
+
+
+def test_stages_are_a_line_each_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress().stages() as tell:
+        for done in (0, 50, 100):
+            tell("Asking for videos", done, 100)
+        tell("Counting again", 0, 0)
+    with Progress(quiet=True).stages() as tell:
+        tell("Searching", 1, 2)
+    assert capsys.readouterr().err == "Asking for videos: 100\n"
+
+
+def test_stages_share_one_bar_on_a_terminal() -> None:
+    progress, screen = on_a_terminal()
+    with progress.stages() as tell:
+        tell("Searching", 1, 4)
+        tell("Asking for videos", 4, 4)
+    assert "Asking for videos" in screen.getvalue()
+
+
+def test_a_call_that_is_made_again_says_why_and_when(capsys: pytest.CaptureFixture[str]) -> None:
+    details = RetryDetails("ask", (), {}, 1, 2.4, 0, UnreachableError("no answer came in time"))
+    Progress().retry(details)
+    Progress(quiet=True).retry(details)
+    assert capsys.readouterr().err == "no answer came in time; asking again in 2 s.\n"

@@ -82,6 +82,14 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
 
+def test_a_network_that_is_down_says_what_to_do(tmp_path: Path) -> None:
+    stamina.set_testing(testing=True, attempts=1)
+    ended = list(run_week(week(tmp_path, "http://127.0.0.1:9/")))
+    stamina.set_testing(testing=False)
+    assert ended[1].state == "failed"
+    assert "Check the network, then run the scan again." in ended[1].told
+
+
 def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_path: Path) -> None:
     wrong = Fault(at=3, method="search.list", times=99, refusal="key_invalid")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(wrong,)))
