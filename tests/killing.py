@@ -26,6 +26,7 @@ from collector.stand_in.manner import RELIABLE, Limits
 from collector.stand_in.server import StandIn
 from dashboard.collecting import SOURCE
 from dashboard.failure import OK, QUOTA
+from dashboard.weekly import STEPS
 from data.scans import open_scan, unpublished_scan
 from data.snapshots import FOLDER
 from data.store import open_store
@@ -45,7 +46,7 @@ KINDS = (
     "file put in place",
     MOMENT,
 )
-STEPS = ("collect", "score", "publish")
+NAMES = tuple(name for name, _ in STEPS)
 _ROOT = Path(__file__).resolve().parent.parent
 _LAST_WEEK = NOW - timedelta(days=7)
 # Past the reset, and not so long that a scan of what came since is due.
@@ -107,10 +108,10 @@ class Life:
         before = len(self.said())
         code = self._ordered({"url": url, "kind": kind, "nth": nth, "after_s": after_s})
         if code < 0:
-            step = STEPS[min(self.said()[before:].count("/3 "), 2)]
-            self.steps[step] += 1
+            done = self.said()[before:].count(f"/{len(NAMES)} ")
+            self.steps[NAMES[min(done, len(NAMES) - 1)]] += 1
             self.kills[kind] += 1
-            return OK if step == "publish" and self._published() else code
+            return OK if done >= NAMES.index("publish") and self._published() else code
         if code == QUOTA:
             self.clock.advance(_DAY)
         else:

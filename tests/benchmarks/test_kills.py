@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from killing import AMPLE, KINDS, SCARCE, STEPS, begin, driver, prove
+from killing import AMPLE, KINDS, NAMES, SCARCE, begin, driver, prove
 
 Report = Callable[[str, str], None]
 KILLS = 200
@@ -46,7 +46,7 @@ def _report(report: Report, killed: Counter[str], steps: Counter[str], told: Cou
     lives = f"{told['lives']} scans, each ended as an undisturbed one; 0 videos lost or double"
     report(f"scans killed at {killed.total()} points", lives)
     report("killed, by the kind of point", ", ".join(f"{kind}: {killed[kind]}" for kind in KINDS))
-    report("killed, by the step", ", ".join(f"{step}: {steps[step]}" for step in STEPS))
+    report("killed, by the step", ", ".join(f"{step}: {steps[step]}" for step in NAMES))
     report("runs that ended before the point they were to be killed at", str(told["beyond"]))
     report(
         "calls lost with a kill, never more than the one in flight",

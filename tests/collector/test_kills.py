@@ -5,17 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 from killing import AMPLE, KEY, SCARCE, begin, driver, prove
-from played import NOW
+from played import NOW, shelf, stand_in
 from remains import differing, places_of, repeats
+from scanning import week
 
 from collector.stand_in.answering import Request
+from collector.stand_in.clock import Clock
+from dashboard.failure import OK
+from dashboard.weekly import exit_code, run_week
 from data.responses import Response, save_responses
-from data.snapshots import new_snapshot
+from data.snapshots import new_snapshot, newest
 from data.store import open_store, record_event
 
 pytestmark = [
@@ -44,6 +49,37 @@ def test_a_scan_killed_at_points_drawn_by_lot_ends_as_an_undisturbed_one(
         done += life.kills.total()
         if done >= kills:
             return
+
+
+def collect(home: Path, url: str, clock: Clock) -> None:
+    """Run a scan that is cut off once all is collected."""
+    steps = run_week(week(home, url, now=clock))
+    assert next(done for done in steps if done.step == "collect").state == "well"
+    steps.close()
+
+
+def test_a_scan_cut_off_before_its_snapshot_asks_nothing_again(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    with (playing := stand_in(shelf(20), clock=clock)) as url:
+        collect(tmp_path, url, clock)
+        asked = len(playing.asked)
+        clock.advance(timedelta(hours=1))
+        assert exit_code(list(run_week(week(tmp_path, url, now=clock)))) == OK
+        assert len(playing.asked) == asked
+        assert newest(tmp_path).exists()
+        clock.advance(timedelta(hours=21))
+        collect(tmp_path, url, clock)
+        assert len(playing.asked) > asked, "a scan that is in a snapshot is followed by another"
+
+
+def test_a_scan_cut_off_days_ago_gives_way_to_one_of_today(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    with (playing := stand_in(shelf(20), clock=clock)) as url:
+        collect(tmp_path, url, clock)
+        asked = len(playing.asked)
+        clock.advance(timedelta(days=2))
+        collect(tmp_path, url, clock)
+        assert len(playing.asked) > asked
 
 
 def test_a_key_that_is_there_would_be_found(tmp_path: Path) -> None:

@@ -90,30 +90,6 @@ def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: P
         ]
 
 
-def test_a_scan_cut_off_before_its_snapshot_asks_nothing_again(tmp_path: Path) -> None:
-    clock = Clock(NOW)
-    with (playing := stand_in(shelf(20), clock=clock)) as url:
-        assert next(run_week(week(tmp_path, url, now=clock))).step == "collect"
-        asked = len(playing.asked)
-        clock.advance(timedelta(hours=1))
-        assert exit_code(list(run_week(week(tmp_path, url, now=clock)))) == OK
-        assert len(playing.asked) == asked
-        assert newest(tmp_path).exists()
-        clock.advance(timedelta(hours=21))
-        assert next(run_week(week(tmp_path, url, now=clock))).state == "well"
-        assert len(playing.asked) > asked, "a scan that is in a snapshot is followed by another"
-
-
-def test_a_scan_cut_off_days_ago_gives_way_to_one_of_today(tmp_path: Path) -> None:
-    clock = Clock(NOW)
-    with (playing := stand_in(shelf(20), clock=clock)) as url:
-        assert next(run_week(week(tmp_path, url, now=clock))).state == "well"
-        asked = len(playing.asked)
-        clock.advance(timedelta(days=2))
-        assert next(run_week(week(tmp_path, url, now=clock))).state == "well"
-        assert len(playing.asked) > asked
-
-
 def test_without_a_key_nothing_is_done_and_the_exit_code_is_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
