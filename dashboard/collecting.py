@@ -18,7 +18,7 @@ from data.checkpoints import count_states
 from data.due import videos_to_refresh
 from data.errors import BucketSpentError, SettingsError
 from data.quotas import read_quotas
-from data.scans import Scan, end_scan, open_scan
+from data.scans import Scan, end_scan, open_scan, unpublished_scan
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store
@@ -66,6 +66,8 @@ def collect_youtube(
 ) -> Collected:
     """Go on with the scan that is unfinished, or begin one, as far as today's quota reaches.
 
+    A complete scan that was cut off before its snapshot has nothing more to ask.
+
     Raises:
         SettingsError: there is no key, or the watch-list is malformed.
         CollectorError: YouTube cannot be asked; what was saved stays, and the
@@ -83,6 +85,9 @@ def collect_youtube(
         wish = replace(_wish(store, settings, budget, watched), refresh=due)
         purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
         scan = open_scan(store, SOURCE)
+        done = None if scan else unpublished_scan(store, SOURCE, now() - _STALE, now())
+        if done:
+            return _told(store, done, resumed=True, left={}, spent=())
         span = _span(since, now())
         began = scan or begin(store, SOURCE, wish, span, profile.name)
         _hide_in_logs(key)
@@ -124,9 +129,22 @@ def _span(since: date | None, at: datetime) -> Window:
 def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:
     spent = collect(run, wish)
     left = unfinished(run)
-    scan, store = run.scan, run.store
+    done = _told(run.store, run.scan, resumed=resumed, left=left, spent=spent)
+    if not left:
+        _end(run.store, run.scan, done, run.now())
+    return done
+
+
+def _told(
+    store: Store,
+    scan: Scan,
+    *,
+    resumed: bool,
+    left: dict[str, int],
+    spent: tuple[BucketSpentError, ...],
+) -> Collected:
     states = count_states(store, scan.scan_id, SEARCH)
-    done = Collected(
+    return Collected(
         scan_id=scan.scan_id,
         until=scan.until,
         resumed=resumed,
@@ -137,9 +155,6 @@ def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:
         left=left,
         spent=spent,
     )
-    if not left:
-        _end(store, scan, done, run.now())
-    return done
 
 
 def _end(store: Store, scan: Scan, done: Collected, at: datetime) -> None:

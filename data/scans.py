@@ -19,6 +19,13 @@ _OPEN = """
     SELECT scan_id, source, began_at, since, until, terms, lexicon_hash FROM scans
     WHERE source = ? AND outcome = 'open' ORDER BY scan_id DESC LIMIT 1
 """
+# A run that ended between its last call and its snapshot has no more to ask.
+_UNPUBLISHED = """
+    SELECT scan_id, source, began_at, since, until, terms, lexicon_hash FROM scans
+    WHERE source = $source AND outcome = 'complete' AND until > $since AND ended_at <= $at
+        AND NOT EXISTS (FROM events WHERE kind = 'publish' AND happened_at >= ended_at)
+    ORDER BY scan_id DESC LIMIT 1
+"""
 _END = "UPDATE scans SET ended_at = ?, outcome = ?, detail = ? WHERE scan_id = ?"
 _TAKEN = "SELECT count(*) FROM scans WHERE scan_id LIKE ?"
 
@@ -39,6 +46,12 @@ class Scan:
 def open_scan(store: Store, source: str) -> Scan | None:
     """Return the scan of `source` that is to be finished, if there is one."""
     return next((Scan(**row) for row in store.rows(_OPEN, (source,))), None)
+
+
+def unpublished_scan(store: Store, source: str, since: datetime, at: datetime) -> Scan | None:
+    """Return the complete scan, of a span until after `since`, that no publish has followed."""
+    asked = {"source": source, "since": since, "at": at}
+    return next((Scan(**row) for row in store.rows(_UNPUBLISHED, asked)), None)
 
 
 def begin_scan(
