@@ -81,10 +81,11 @@ def make_plan(
         query.text: uncovered(span, (covered or {}).get(query.text, ()), overlap=OVERLAP)
         for query in queries
     }
-    arms = _arms(queries, windows, yields, quotas.most_pages)
+    known = tuple(yields)
+    arms = [arm_of(query, len(windows[query.text]) * quotas.most_pages, known) for query in queries]
     calls = allot(arms, budget, random)
     least = sum(map(len, windows.values()))
-    most = least * quotas.most_pages
+    most = least * pages
     return Plan(
         asked=tuple(
             Asked(query=query, windows=windows[query.text], calls=calls[query.text])
@@ -115,31 +116,22 @@ def inherit(text: str, yields: Iterable[Yield]) -> Yield:
     return Yield(query=text, calls=calls, found=found, last=last)
 
 
+def arm_of(query: Query, most: int, yields: Iterable[Yield]) -> Arm:
+    """Return a query as something to spend up to `most` calls on, with what is known of it."""
+    before = inherit(query.text, yields)
+    return Arm(
+        key=query.text,
+        groups=query.groups,
+        most=most,
+        calls=before.calls,
+        found=before.found,
+        last=before.last,
+        family=query.family,
+    )
+
+
 def _terms(text: str) -> set[str]:
     return set(re.findall(r'"[^"]*"|[^|"\s]+', text))
-
-
-def _arms(
-    queries: Iterable[Query],
-    windows: Mapping[str, Sequence[Window]],
-    yields: Iterable[Yield],
-    most_pages: int,
-) -> list[Arm]:
-    known = tuple(yields)
-    arms = []
-    for query in queries:
-        before = inherit(query.text, known)
-        arms.append(
-            Arm(
-                key=query.text,
-                groups=query.groups,
-                most=len(windows[query.text]) * most_pages,
-                calls=before.calls,
-                found=before.found,
-                last=before.last,
-            )
-        )
-    return arms
 
 
 def _costs(quotas: Quotas, least: int, most: int) -> tuple[Cost, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from collector.collect import SEARCH, Wish, begin, collect, unfinished
+from collector.overtaking import is_overtaken
 from collector.quota import Purse
 from collector.run import Run, Tell
 from collector.sources.youtube import YouTube
@@ -77,9 +78,9 @@ def collect_youtube(
     with open_store(settings.home) as store:
         wish = _wish(store, settings, budget, watched)
         purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
-        scan = open_scan(store, SOURCE)
-        span = _span(since, now())
-        began = scan or begin(store, SOURCE, wish, span, terms)
+        scan, left = _open(store, now())
+        span = _span(since, now(), left)
+        began = scan or begin(store, SOURCE, wish, span, terms, after=left)
         with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
             run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)
             return _collected(run, wish, resumed=scan is not None)
@@ -102,9 +103,15 @@ def _wish(store: Store, settings: Settings, budget: int | None, watched: tuple[s
     )
 
 
-def _span(since: date | None, at: datetime) -> Window:
+def _open(store: Store, at: datetime) -> tuple[Scan | None, Scan | None]:
+    """Return the scan to go on with, or else the one that newer days have overtaken."""
+    scan = open_scan(store, SOURCE)
+    return (None, scan) if scan and is_overtaken(scan, at) else (scan, None)
+
+
+def _span(since: date | None, at: datetime, left: Scan | None) -> Window:
     start = datetime.combine(since, time(), UTC) if since else at - SPAN
-    return Window(start=start, end=at)
+    return Window(start=min(start, left.since) if left else start, end=at)
 
 
 def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:
