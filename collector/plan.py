@@ -63,7 +63,7 @@ def make_plan(
     *,
     budget: int,
     random: Random,
-    yields: Iterable[Yield] = (),
+    yields: Sequence[Yield] = (),
     covered: Mapping[str, Sequence[Window]] | None = None,
 ) -> Plan:
     """Plan a scan of `span` with `budget` search calls a day, as it looks at the span's end.
@@ -73,7 +73,7 @@ def make_plan(
     Raises:
         ValueError: the budget is below 1, or greater than the bucket.
     """
-    size = quotas.bucket_of("search.list").size
+    size, pages = quotas.bucket_of("search.list").size, quotas.most_pages
     if not 1 <= budget <= size:
         raise ValueError(f"The budget is from 1 to {size} search calls a day, not {budget}.")
     queries = make_queries(lexicon, quotas.search)
@@ -81,8 +81,7 @@ def make_plan(
         query.text: uncovered(span, (covered or {}).get(query.text, ()), overlap=OVERLAP)
         for query in queries
     }
-    known = tuple(yields)
-    arms = [arm_of(query, len(windows[query.text]) * quotas.most_pages, known) for query in queries]
+    arms = [arm_of(query, len(windows[query.text]) * pages, yields) for query in queries]
     calls = allot(arms, budget, random)
     least = sum(map(len, windows.values()))
     most = least * pages
