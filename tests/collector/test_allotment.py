@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.allotment import MEMORY, Arm, allot, floor, where_it_pays
+from collector.queries import make_queries
+from data.quotas import read_quotas
+from data.sites import read_lexicon
 
 GROUPS = st.frozensets(st.sampled_from("ABCDEF"), min_size=1, max_size=3)
 LASTS = st.sampled_from(["", "scan 1", "scan 2"])
@@ -162,6 +165,20 @@ def test_a_query_never_asked_is_thought_to_pay_as_its_family_does() -> None:
     ]
     given_ = where_it_pays(arms, 40, lot())
     assert given_["rich too"] > 35
+
+
+@pytest.mark.parametrize(("budget", "scans"), [(100, 1), (25, 3), (10, 7)])
+def test_every_language_and_site_of_the_lexicon_is_asked_for_within_so_many_scans(
+    budget: int, scans: int
+) -> None:
+    queries = make_queries(read_lexicon(), read_quotas().search)
+    last = {query.text: "" for query in queries}
+    for scan in range(1, scans + 1):
+        arms = [arm(query.text, *query.groups, last=last[query.text]) for query in queries]
+        given_ = floor(arms, budget, scan=f"{scan:02}")
+        last |= {key: f"{scan:02}" for key, calls in given_.items() if calls}
+    everyone = {group for query in queries for group in query.groups}
+    assert {group for query in queries if last[query.text] for group in query.groups} == everyone
 
 
 @pytest.mark.parametrize("field", ["most", "calls", "found"])
