@@ -2,8 +2,9 @@
 
 Four weekly runs, each with the same number of search calls, against the same stand-in of more
 than 20,000 videos, all published in those four weeks. The calls are few, as they are beside the
-real platform: with many, everybody finds what words can find, and no way is twice as good. Relevant is what names a site or the genre
-by the finder, whatever any query asks. The other ways, each in its best fair shape:
+real platform: with many, everybody finds what words can find, and no way is twice as good.
+Relevant is what names a site or the genre by the finder, whatever any query asks. The other ways,
+each in its best fair shape:
 
 - one relevance-ordered query per name, paged to its end, over the week that is gone (what minet
   and youte do): each site's main name or every clear spelling, the largest sites first; the
@@ -14,12 +15,13 @@ by the finder, whatever any query asks. The other ways, each in its best fair sh
 
 What is assumed, and not known of the real platform: search knows words alone, no meaning, and
 takes "#omegle" for "omegle"; each search misses 5 % of what fits; relevance adds 10 % that does
-not; nothing is older than four weeks, so decay hardly matters; uploads come evenly through them. In the generated worlds one video in six is relevant, the
-16 languages and 60 sites of the corpus are as frequent as there, far more even than the real
-ones, and half of the channels upload one of the relevant videos, some up to 28: our plan follows
-channels without search calls, the others do not. Where every video has a channel of its own this
-brings nothing, and that is measured too. In the real world the dates are drawn, the channels
-are as they are, 1 video in 70 is relevant, most in English, and many were found by searches.
+not; nothing is older than four weeks, so decay hardly matters; uploads come evenly through them.
+In the generated worlds one video in six is relevant, the 16 languages and 60 sites of the corpus
+are as frequent as there, far more even than the real ones, and half of the channels upload one of
+the relevant videos, some up to 28: our plan follows channels without search calls, the others do
+not. Where every video has a channel of its own this brings nothing, and that is measured too. In
+the real world the dates are drawn, the channels are as they are, 1 video in 70 is relevant, most
+in English, and many were found by searches.
 """
 
 from __future__ import annotations
