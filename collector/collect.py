@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random
 
-from collector.allotment import Arm, allot
+from collector.allotment import Arm, floor, where_it_pays
+from collector.begin import SEARCH, Wish
 from collector.hydrate import FRESH, ask_channels, ask_counts, ask_videos
 from collector.pages import Bounds, checkpoint, read_all, window_of
-from collector.plan import OVERLAP, Plan, inherit, make_plan
-from collector.queries import ANY, Query, make_queries
+from collector.plan import OVERLAP, arm_of
+from collector.queries import Query, lone_query, make_queries
 from collector.run import Run
 from collector.source import Page
 from collector.windows import Window, uncovered
@@ -25,66 +25,16 @@ from data.checkpoints import (
     save_checkpoints,
 )
 from data.errors import BucketSpentError
-from data.quotas import Quotas
-from data.scans import Scan, begin_scan
-from data.sites import Lexicon
-from data.store import Store
-from data.yields import Yield
+from data.yields import read_yields
 
-SEARCH, UPLOADS = "search.list", "playlistItems.list"
+UPLOADS = "playlistItems.list"
 KNOWN_FOR = timedelta(days=180)
 """For how long a channel is followed after its last video that names a site."""
 _COUNTED = timedelta(days=1)
+# How many search calls are shared out before what they brought is looked at again.
+_TURN = 5
 # A list of uploads stops near 20,000 videos (YouTube-Data-Tools issue 13).
 _UPLOADS = Bounds(pages=400)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
-    """Hold what is wanted of a scan: at most so many search calls a day, channels to watch.
-
-    `refresh` are videos whose text may be kept only if it is seen again now.
-    """
-
-    lexicon: Lexicon
-    quotas: Quotas
-    budget: int
-    watched: tuple[str, ...] = ()
-    refresh: tuple[str, ...] = ()
-    yields: tuple[Yield, ...] = ()
-
-
-def plan_scan(store: Store, source: str, wish: Wish, span: Window, random: Random) -> Plan:
-    """Plan what of `span` past scans have not covered."""
-    covered = {
-        query: [Window(start=start, end=end) for start, end in stretches]
-        for query, stretches in covered_windows(store, source, SEARCH).items()
-    }
-    return make_plan(
-        wish.lexicon,
-        wish.quotas,
-        span,
-        budget=wish.budget,
-        random=random,
-        yields=wish.yields,
-        covered=covered,
-    )
-
-
-def begin(store: Store, source: str, wish: Wish, span: Window, terms: str) -> Scan:
-    """Begin a scan: save it with every window that it is to read, in one transaction."""
-    plan = plan_scan(store, source, wish, span, Random(0))  # noqa: S311 (its calls are not used)
-    with store.transaction():
-        scan = begin_scan(store, source, (span.start, span.end), terms, wish.lexicon.hash)
-        save_checkpoints(
-            store,
-            [
-                checkpoint(scan.scan_id, SEARCH, asked.query.text, window)
-                for asked in plan.asked
-                for window in asked.windows
-            ],
-        )
-    return scan
 
 
 def collect(run: Run, wish: Wish) -> tuple[BucketSpentError, ...]:
@@ -131,14 +81,14 @@ def _follow(run: Run, wish: Wish) -> None:
     """Read the uploads of known channels, back to where they were read before."""
     _open_uploads(run, wish)
     waiting = open_windows(run.store, run.scan.scan_id, UPLOADS)
+
+    def ask(read: Checkpoint, token: str | None) -> Page:
+        return run.source.uploads(read.query, token)
+
     for number, read in enumerate(waiting):
         run.tell("Following channels", number, len(waiting))
-        read_all(run, [read], _ask_uploads(run), bounds=_UPLOADS, calls=_UPLOADS.pages)
+        read_all(run, [read], ask, bounds=_UPLOADS, calls=_UPLOADS.pages)
     run.tell("Following channels", len(waiting), len(waiting))
-
-
-def _ask_uploads(run: Run) -> Callable[[Checkpoint, str | None], Page]:
-    return lambda read, token: run.source.uploads(read.query, token)
 
 
 def _open_uploads(run: Run, wish: Wish) -> None:
@@ -160,16 +110,24 @@ def _open_uploads(run: Run, wish: Wish) -> None:
 
 
 def _search(run: Run, wish: Wish) -> None:
-    """Spend the search calls of the day where they pay, until all is read or they are spent."""
+    """Spend the search calls of the day where they pay, until all is read or they are spent.
+
+    First the floor; then turn by turn, for each page tells what the next is worth.
+    """
     queries = {query.text: query for query in make_queries(wish.lexicon, wish.quotas.search)}
     random = Random(run.scan.scan_id)  # noqa: S311 (a lot, no secret)
+    begun = False
     while waiting := _by_query(open_windows(run.store, run.scan.scan_id, SEARCH)):
         allowed = _allowed(run, wish)
         if not allowed:
             raise run.purse.close(SEARCH, final=False)
-        calls = allot(_arms(waiting, queries, wish), allowed, random)
+        arms = _arms(run, waiting, queries, wish)
+        calls = {} if begun else floor(arms, allowed, scan=run.scan.scan_id)
+        if not any(calls.values()):
+            calls = where_it_pays(arms, min(allowed, _TURN), random)
+        begun = True
         for text, windows in waiting.items():
-            query = queries.get(text) or _lone(text)
+            query = queries.get(text) or lone_query(text)
             _read_query(run, wish, query, windows, calls[text])
 
 
@@ -212,28 +170,17 @@ def _allowed(run: Run, wish: Wish) -> int:
 
 
 def _arms(
-    waiting: Mapping[str, Sequence[Checkpoint]], queries: Mapping[str, Query], wish: Wish
+    run: Run,
+    waiting: Mapping[str, Sequence[Checkpoint]],
+    queries: Mapping[str, Query],
+    wish: Wish,
 ) -> list[Arm]:
+    scan = run.scan
+    yields = read_yields(run.store, scan.source, scan.lexicon_hash, scan_id=scan.scan_id)
     return [
-        _arm(queries.get(text) or _lone(text), windows, wish) for text, windows in waiting.items()
+        arm_of(queries.get(text) or lone_query(text), len(windows) * wish.quotas.most_pages, yields)
+        for text, windows in waiting.items()
     ]
-
-
-def _arm(query: Query, windows: Sequence[Checkpoint], wish: Wish) -> Arm:
-    before = inherit(query.text, wish.yields)
-    return Arm(
-        key=query.text,
-        groups=query.groups,
-        most=len(windows) * wish.quotas.most_pages,
-        calls=before.calls,
-        found=before.found,
-        last=before.last,
-    )
-
-
-def _lone(text: str) -> Query:
-    """Stand for a query that today's lexicon no longer asks, but an unfinished scan still does."""
-    return Query(text=text, kind="names", language=ANY, terms=(text,))
 
 
 def _by_query(windows: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:

@@ -63,7 +63,7 @@ def make_plan(
     *,
     budget: int,
     random: Random,
-    yields: Iterable[Yield] = (),
+    yields: Sequence[Yield] = (),
     covered: Mapping[str, Sequence[Window]] | None = None,
 ) -> Plan:
     """Plan a scan of `span` with `budget` search calls a day, as it looks at the span's end.
@@ -73,7 +73,7 @@ def make_plan(
     Raises:
         ValueError: the budget is below 1, or greater than the bucket.
     """
-    size = quotas.bucket_of("search.list").size
+    size, pages = quotas.bucket_of("search.list").size, quotas.most_pages
     if not 1 <= budget <= size:
         raise ValueError(f"The budget is from 1 to {size} search calls a day, not {budget}.")
     queries = make_queries(lexicon, quotas.search)
@@ -81,10 +81,10 @@ def make_plan(
         query.text: uncovered(span, (covered or {}).get(query.text, ()), overlap=OVERLAP)
         for query in queries
     }
-    arms = _arms(queries, windows, yields, quotas.most_pages)
+    arms = [arm_of(query, len(windows[query.text]) * pages, yields) for query in queries]
     calls = allot(arms, budget, random)
     least = sum(map(len, windows.values()))
-    most = least * quotas.most_pages
+    most = least * pages
     return Plan(
         asked=tuple(
             Asked(query=query, windows=windows[query.text], calls=calls[query.text])
@@ -115,31 +115,22 @@ def inherit(text: str, yields: Iterable[Yield]) -> Yield:
     return Yield(query=text, calls=calls, found=found, last=last)
 
 
+def arm_of(query: Query, most: int, yields: Iterable[Yield]) -> Arm:
+    """Return a query as something to spend up to `most` calls on, with what is known of it."""
+    before = inherit(query.text, yields)
+    return Arm(
+        key=query.text,
+        groups=query.groups,
+        most=most,
+        calls=before.calls,
+        found=before.found,
+        last=before.last,
+        family=query.family,
+    )
+
+
 def _terms(text: str) -> set[str]:
     return set(re.findall(r'"[^"]*"|[^|"\s]+', text))
-
-
-def _arms(
-    queries: Iterable[Query],
-    windows: Mapping[str, Sequence[Window]],
-    yields: Iterable[Yield],
-    most_pages: int,
-) -> list[Arm]:
-    known = tuple(yields)
-    arms = []
-    for query in queries:
-        before = inherit(query.text, known)
-        arms.append(
-            Arm(
-                key=query.text,
-                groups=query.groups,
-                most=len(windows[query.text]) * most_pages,
-                calls=before.calls,
-                found=before.found,
-                last=before.last,
-            )
-        )
-    return arms
 
 
 def _costs(quotas: Quotas, least: int, most: int) -> tuple[Cost, ...]:

@@ -47,6 +47,11 @@ class Query:
         """Name whom calls for this query serve: its language, and each of its sites."""
         return frozenset({f"language {self.language}", *(f"site {name}" for name in self.sites)})
 
+    @property
+    def family(self) -> str:
+        """Name the queries that this one is like: of its kind, for all languages or one."""
+        return f"{self.kind} {ANY}" if self.language == ANY else self.kind
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Term:
@@ -76,6 +81,11 @@ def make_queries(lexicon: Lexicon, limits: SearchLimits) -> tuple[Query, ...]:
         *_packed("hashtags", _hashtags(sites), fits),
         *_packed("addresses", _terms(sites, lambda site: site.domains), fits),
     )
+
+
+def lone_query(text: str) -> Query:
+    """Stand for a text that today's lexicon no longer asks, but an unfinished scan still does."""
+    return Query(text=text, kind="names", language=ANY, terms=(text,))
 
 
 def as_term(spelling: str) -> str:

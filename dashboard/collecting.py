@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from collector.collect import SEARCH, Wish, begin, collect, unfinished
+from collector.begin import SEARCH, Wish, begin
+from collector.collect import collect, unfinished
 from collector.keys import Key, KeyFilter
+from collector.overtaking import is_overtaken
 from collector.quota import Purse
 from collector.run import Run, Tell
 from collector.sources.youtube import YouTube
@@ -84,12 +86,12 @@ def collect_youtube(
         due = tuple(videos_to_refresh(store, SOURCE, profile, now()))
         wish = replace(_wish(store, settings, budget, watched), refresh=due)
         purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
-        scan = open_scan(store, SOURCE)
-        done = None if scan else unpublished_scan(store, SOURCE, now() - _STALE, now())
+        scan, left = _open(store, now())
+        done = None if scan or left else unpublished_scan(store, SOURCE, now() - _STALE, now())
         if done:
             return _told(store, done, resumed=True, left={}, spent=())
-        span = _span(since, now())
-        began = scan or begin(store, SOURCE, wish, span, profile.name)
+        span = _span(since, now(), left)
+        began = scan or begin(store, SOURCE, wish, span, profile.name, after=left)
         _hide_in_logs(key)
         with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
             run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)
@@ -121,9 +123,15 @@ def _wish(store: Store, settings: Settings, budget: int | None, watched: tuple[s
     )
 
 
-def _span(since: date | None, at: datetime) -> Window:
+def _open(store: Store, at: datetime) -> tuple[Scan | None, Scan | None]:
+    """Return the scan to go on with, or else the one that newer days have overtaken."""
+    scan = open_scan(store, SOURCE)
+    return (None, scan) if scan and is_overtaken(scan, at) else (scan, None)
+
+
+def _span(since: date | None, at: datetime, left: Scan | None) -> Window:
     start = datetime.combine(since, time(), UTC) if since else at - SPAN
-    return Window(start=start, end=at)
+    return Window(start=min(start, left.since) if left else start, end=at)
 
 
 def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from collector.collect import KNOWN_FOR, SEARCH, Wish, plan_scan
+from collector.begin import SEARCH, Wish, plan_scan
+from collector.collect import KNOWN_FOR
 from collector.plan import Asked, Cost, Plan, inherit, make_plan
 from collector.windows import Window
 from dashboard.failure import MISUSED, OK, fail

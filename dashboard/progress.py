@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from rich import progress as bars
 from rich.console import Console
-from stamina.instrumentation import RetryDetails
 
 _REFRESH_S = 0.2
 
@@ -35,13 +34,10 @@ class Progress:
             task = bar.add_task(name, total=total)
             yield lambda done: bar.advance(task, done)
 
-    def retry(self, details: RetryDetails) -> None:
+    def retry(self, why: str, wait_s: float) -> None:
         """Say that a call failed, why, and when it is made again."""
         if not self._quiet:
-            print(
-                f"{details.caused_by}; asking again in {details.wait_for:.0f} s.",
-                file=sys.stderr,
-            )
+            print(f"{why}; asking again in {wait_s:.0f} s.", file=sys.stderr)
 
     @contextmanager
     def stages(self) -> Iterator[Callable[[str, int, int], None]]:

@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from stamina.instrumentation import set_on_retry_hooks
-
 from collector.errors import CollectorError, RetryError, SetupError
+from collector.retries import tell_retries
 from dashboard.collecting import Collected, collect_youtube, is_due
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
 from dashboard.progress import Progress
@@ -199,7 +198,7 @@ def _collected(week: Week) -> Collected:
 
 def _collect_once(week: Week) -> Collected:
     settings = with_key(week.settings)
-    set_on_retry_hooks([week.progress.retry])
+    tell_retries(week.progress.retry)
     with week.progress.stages() as tell:
         collected = collect_youtube(
             settings,

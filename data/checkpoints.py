@@ -37,6 +37,10 @@ _COVERED = """
     SELECT query, start, "end" FROM windows JOIN scans USING (scan_id)
     WHERE source = ? AND method = ? AND state IN ('done', 'full') ORDER BY ALL
 """
+_TAKE_OVER = """
+    UPDATE windows SET scan_id = ?
+    WHERE scan_id = ? AND method = ? AND state = 'open' AND pages > 0
+"""
 _QUERIES = "SELECT DISTINCT query FROM windows WHERE scan_id = ? AND method = ?"
 _STATES = """
     SELECT state, count(*) AS windows, coalesce(sum(pages), 0)::BIGINT AS pages
@@ -86,6 +90,11 @@ def save_sightings(store: Store, read: Checkpoint, source: str, ids: tuple[str, 
 def open_windows(store: Store, scan_id: str, method: str) -> list[Checkpoint]:
     """Return the windows of a scan that are not read to their end, newest first of each query."""
     return [Checkpoint(**row) for row in store.rows(_OPEN, (scan_id, method))]
+
+
+def take_over(store: Store, method: str, *, old: str, new: str) -> None:
+    """Give the half-read windows of an old scan to a new one, inside the caller's transaction."""
+    store.execute(_TAKE_OVER, (new, old, method))
 
 
 def queries_of(store: Store, scan_id: str, method: str) -> set[str]:

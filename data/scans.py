@@ -75,7 +75,10 @@ def begin_scan(
 def end_scan(
     store: Store, scan: Scan, at: datetime, outcome: str, detail: Mapping[str, object]
 ) -> None:
-    """End a scan as `complete` or `failed`, with what a person should know of it."""
+    """End a scan with what a person should know of it.
+
+    As `complete`, `failed`, or `overtaken` by a newer one that goes on in its place.
+    """
     store.execute(_END, (at, outcome, json.dumps(dict(detail), sort_keys=True), scan.scan_id))
 
 

@@ -16,17 +16,22 @@ _YIELDS = """
         FROM windows JOIN scans USING (scan_id)
         WHERE source = $source AND method = 'search.list' AND pages > 0 GROUP BY query),
     finders AS (
-        SELECT DISTINCT query, video_id
+        SELECT DISTINCT scan_id, query, video_id
         FROM asked SEMI JOIN (
             SELECT video_id, min(scan_id) AS scan_id FROM asked GROUP BY video_id) AS first
             USING (video_id, scan_id)),
     shares AS (
-        SELECT query, video_id, 1 / count(*) OVER (PARTITION BY video_id) AS share FROM finders),
-    relevant AS (
-        SELECT video_id FROM videos JOIN searched USING (content_hash)
-        WHERE source = $source AND lexicon_hash = $lexicon AND mentions_hash <> ''),
+        SELECT *, 1 / count(*) OVER (PARTITION BY video_id) AS share FROM finders),
+    judged AS (
+        SELECT video_id, (mentions_hash <> '')::INT AS relevant
+        FROM videos JOIN searched USING (content_hash)
+        WHERE source = $source AND lexicon_hash = $lexicon),
+    hopes AS (
+        SELECT query, (coalesce(sum(relevant), 0) + 1) / (count(relevant) + 1) AS hope
+        FROM shares LEFT JOIN judged USING (video_id) GROUP BY query),
     found AS (
-        SELECT query, sum(share) AS found FROM shares SEMI JOIN relevant USING (video_id)
+        SELECT query, sum(share * coalesce(relevant, if(scan_id = $scan, hope, 0))) AS found
+        FROM shares JOIN hopes USING (query) LEFT JOIN judged USING (video_id)
         GROUP BY query)
     SELECT query, calls, coalesce(found, 0) AS found, last
     FROM calls LEFT JOIN found USING (query) ORDER BY query
@@ -46,7 +51,13 @@ class Yield:
     last: str
 
 
-def read_yields(store: Store, source: str, lexicon_hash: str) -> tuple[Yield, ...]:
-    """Return what each search of `source` has brought; scan ids must sort by time."""
-    bound = {"source": source, "lexicon": lexicon_hash}
+def read_yields(
+    store: Store, source: str, lexicon_hash: str, *, scan_id: str = ""
+) -> tuple[Yield, ...]:
+    """Return what each search of `source` has brought; scan ids must sort by time.
+
+    While `scan_id` runs, its finds are not read yet: each counts as much as the
+    share that was relevant of what its query found before.
+    """
+    bound = {"source": source, "lexicon": lexicon_hash, "scan": scan_id}
     return tuple(Yield(**row) for row in store.rows(_YIELDS, bound))

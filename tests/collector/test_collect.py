@@ -18,7 +18,8 @@ import pytest
 from fiction import LEXICON, everything, search
 from played import NOW, shelf, stand_in, upload
 
-from collector.collect import Wish, begin, collect, plan_scan, unfinished
+from collector.begin import Wish, begin, plan_scan
+from collector.collect import collect, unfinished
 from collector.errors import CollectorError
 from collector.http import Patience
 from collector.quota import Purse

@@ -15,7 +15,8 @@ from fiction import everything
 from loopback import fault, serve, tell
 from played import NOW, shelf, stand_in
 
-from collector.collect import Wish, begin, collect
+from collector.begin import Wish, begin
+from collector.collect import collect
 from collector.errors import (
     PlatformFailedError,
     QueryRefusedError,

@@ -5,9 +5,7 @@ import threading
 
 import pytest
 from rich.console import Console
-from stamina.instrumentation import RetryDetails
 
-from collector.errors import UnreachableError
 from dashboard.progress import Progress
 
 
@@ -80,7 +78,6 @@ def test_stages_share_one_bar_on_a_terminal() -> None:
 
 
 def test_a_call_that_is_made_again_says_why_and_when(capsys: pytest.CaptureFixture[str]) -> None:
-    details = RetryDetails("ask", (), {}, 1, 2.4, 0, UnreachableError("no answer came in time"))
-    Progress().retry(details)
-    Progress(quiet=True).retry(details)
+    Progress().retry("no answer came in time", 2.4)
+    Progress(quiet=True).retry("no answer came in time", 2.4)
     assert capsys.readouterr().err == "no answer came in time; asking again in 2 s.\n"

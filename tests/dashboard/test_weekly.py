@@ -102,7 +102,7 @@ def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: P
     clock = Clock(NOW)
     with stand_in(shelf(60), clock=clock) as url:
         list(run_week(week(tmp_path, url, budget=20, now=clock)))
-        clock.advance(timedelta(days=7))
+        clock.advance(timedelta(days=3))
         list(run_week(week(tmp_path, url, now=clock)))
     with open_store(tmp_path) as store:
         assert store.rows("SELECT outcome, count(*) AS n FROM scans GROUP BY outcome") == [

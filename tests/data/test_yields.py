@@ -104,3 +104,17 @@ def test_another_lexicon_says_nothing_of_relevance_yet(store: Store) -> None:
     keep(store, "a")
     sight(store, "1", "q", "a")
     assert read_yields(store, "youtube", "other")[0].found == 0
+
+
+def test_what_the_running_scan_found_counts_by_what_its_query_was_worth_before(
+    store: Store,
+) -> None:
+    keep(store, "abc", "defgh")
+    sight(store, "1", "good", "abc")
+    sight(store, "1", "bad", "defgh")
+    sight(store, "2", "good", "uv")
+    sight(store, "2", "bad", "xyz")
+    sight(store, "2", "new", "w")
+    worth = {each.query: each.found for each in read_yields(store, "youtube", "lex", scan_id="2")}
+    assert worth == pytest.approx({"good": 3 + 2 * 4 / 4, "bad": 3 * 1 / 6, "new": 1})
+    assert read(store)["good"][1] == 3
