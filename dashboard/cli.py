@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from dashboard.cli_corpus import corpus
-from dashboard.cli_scan import changes, scan
+from dashboard.cli_scan import changes, digest, scan
 from dashboard.cli_sites import sites
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
@@ -35,6 +35,7 @@ app.command(sites)
 app.command(corpus)
 app.command(scan)
 app.command(changes)
+app.command(digest)
 
 
 def main() -> None:

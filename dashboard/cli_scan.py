@@ -1,4 +1,4 @@
-"""The commands that ask a platform, and tell what it said: scan, changes."""
+"""The commands that ask a platform, and tell what it said: scan, changes, digest."""
 
 from __future__ import annotations
 
@@ -51,3 +51,16 @@ def changes(*, since: date | None = None) -> int:
 
     print_changes(read_settings(), datetime.now(UTC), since)
     return OK
+
+
+def digest(*, html: bool = False, send: bool = False) -> int:
+    """Write the newest snapshot's digest anew and print it as text.
+
+    Each scan writes one, as text and as a page, into the folder digests of the
+    home. --html prints the path of the page instead. --send sends what waits: this
+    digest and any that a recipient of digest.to has not taken yet.
+    """
+    from dashboard.digesting import show_digest
+    from data.settings import read_settings
+
+    return show_digest(read_settings(), datetime.now(UTC), html=html, send=send)

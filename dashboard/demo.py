@@ -61,8 +61,9 @@ def _new_home(settings: Settings) -> Settings:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     (home / "FICTION").write_text("Everything in this home is fiction.\n", encoding="utf-8")
-    # The demo has no business with a real key, nor with what was agreed for it.
-    return msgspec.structs.replace(settings, home=home, youtube=YouTube())
+    # The demo has no business with a real key, nor with what was agreed for it, and tells nobody.
+    quiet = msgspec.structs.replace(settings.digest, to=())
+    return msgspec.structs.replace(settings, home=home, youtube=YouTube(), digest=quiet)
 
 
 def _import(own: Settings, at: datetime, progress: Progress) -> None:

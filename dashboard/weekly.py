@@ -11,6 +11,7 @@ from typing import Literal
 
 from collector.errors import CollectorError, SetupError
 from dashboard.collecting import Collected, collect_youtube, is_due
+from dashboard.digesting import digest_scan
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
 from dashboard.progress import Progress
 from dashboard.steps import find_and_score, publish_snapshot
@@ -23,6 +24,7 @@ from data.errors import (
 )
 from data.scan_lock import scan_lock
 from data.settings import Settings
+from data.snapshots import is_published
 from data.store import open_store, record_event
 
 State = Literal["well", "unfinished", "failed", "misused"]
@@ -74,6 +76,7 @@ def run_week(week: Week) -> Iterator[Done]:
             _journal(week, done)
             yield done
             if done.state == "misused":
+                yield from _last_word(week, name)
                 return
 
 
@@ -132,10 +135,17 @@ def publish(week: Week) -> Done:
     return Done(step="publish", state="well", told=told)
 
 
+def digest(week: Week) -> Done:
+    """Write the digest and send it where the settings say; what is not taken waits."""
+    told = digest_scan(week.settings, week.now())
+    return Done(step="digest", state="well", told=told)
+
+
 STEPS: tuple[tuple[str, Callable[[Week], Done]], ...] = (
     ("collect", collect),
     ("score", score),
     ("publish", publish),
+    ("digest", digest),
 )
 
 
@@ -148,6 +158,15 @@ def _tried(week: Week, name: str, step: Callable[[Week], Done]) -> Done:
         return Done(step=name, state="misused", told=one_line(error))
     except (CollectorError, DataError) as error:
         return Done(step=name, state="failed", told=one_line(error))
+
+
+def _last_word(week: Week, stopped_at: str) -> Iterator[Done]:
+    """Tell those who get the digest why the scan stopped, where there is one to write."""
+    if stopped_at == "digest" or not is_published(week.settings.home):
+        return
+    done = _tried(week, "digest", digest)
+    _journal(week, done)
+    yield done
 
 
 def _journal(week: Week, done: Done) -> None:
