@@ -15,7 +15,7 @@ def scan(
     wait: bool = False,
     json: bool = False,
 ) -> int:
-    """Collect what is new on YouTube, score it and publish a snapshot.
+    """Collect what is new on YouTube, score it, publish a snapshot and send the digest.
 
     An unfinished scan is gone on with, page by page; else a new one begins. --since
     is the first day (without it: four weeks ago; what is covered is not asked again),

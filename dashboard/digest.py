@@ -97,7 +97,9 @@ def send_waiting(settings: Settings, newest_: Kept) -> tuple[int, list[Recipient
     outbox = Outbox(newest_.folder)
     to = recipients(settings.digest.addresses, read_key(settings.home))
     if to:
-        outbox.add(newest_.name, [each.name for each in to])
+        names = [each.name for each in to]
+        outbox.hand_over(names)
+        outbox.add(newest_.name, names)
     sent, missed = 0, []
     for each in to:
         count, whole = _send_all(outbox, newest_.folder, each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+
 from dashboard.digest_entries import to_read
 from dashboard.digest_facts import Facts, Seen
 from dashboard.digest_gaps import failures, gaps, quota

@@ -37,6 +37,16 @@ class Outbox:
         parcel.to = sorted({*parcel.to, *recipients})
         self._write()
 
+    def hand_over(self, present: Sequence[str]) -> None:
+        """Let whoever is new get what those who left had still to get: an address was mended."""
+        known = {name for parcel in self._parcels.values() for name in parcel.to}
+        newcomers, here = set(present) - known, set(present)
+        for parcel in self._parcels.values():
+            left = set(parcel.to) - set(parcel.got) - here
+            if left and newcomers:
+                parcel.to = sorted((set(parcel.to) - left) | newcomers)
+        self._write()
+
     def waiting(self, recipient: str) -> Iterator[str]:
         """Yield the digests that a recipient has still to get, oldest first."""
         for digest, parcel in sorted(self._parcels.items()):

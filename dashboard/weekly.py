@@ -71,9 +71,9 @@ def run_week(week: Week) -> Iterator[Done]:
             nothing that follows could be saved.
     """
     with scan_lock(week.settings.home, week.now()):
-        for name, step in STEPS:
+        for number, (name, step) in enumerate(STEPS, 1):
             done = _tried(week, name, step)
-            _journal(week, done)
+            _journal(week, done, number)
             yield done
             if done.state == "misused":
                 yield from _last_word(week, name)
@@ -165,12 +165,12 @@ def _last_word(week: Week, stopped_at: str) -> Iterator[Done]:
     if stopped_at == "digest" or not is_published(week.settings.home):
         return
     done = _tried(week, "digest", digest)
-    _journal(week, done)
+    _journal(week, done, len(STEPS))
     yield done
 
 
-def _journal(week: Week, done: Done) -> None:
-    detail = json.dumps({"step": done.step, "state": done.state, "told": done.told})
+def _journal(week: Week, done: Done, number: int) -> None:
+    detail = json.dumps({"number": number, **asdict(done)})
     with open_store(week.settings.home) as store:
         record_event(store, week.now(), "command line", "scan", detail)
 

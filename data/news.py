@@ -16,6 +16,7 @@ from data.store import Store
 
 SEARCH = "search.list"
 _LONGEST_RUN = 50
+_TOLD = ("number", "step", "state", "told")
 _DIGEST = "digest"  # the step that tells of the others
 # When we first held a video, not when a platform first had it: an old capture is news too.
 _FRESH = """
@@ -77,9 +78,10 @@ class New:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """Hold how one step of a scan ended, as it was journalled."""
+    """Hold how one step of a scan ended, as it was journalled; `number` is its place in the run."""
 
     at: datetime
+    number: int
     step: str
     state: str
     told: str
@@ -121,8 +123,9 @@ def read_last_run(store: Store) -> list[Step]:
     """Return how each step of the newest run of the weekly scan ended, in order, but the digest."""
     found: list[Step] = []
     for happened_at, detail in store.execute(_EVENTS, (_LONGEST_RUN,)).fetchall():
-        step = Step(at=happened_at, **json.loads(detail))
-        if step.step in {each.step for each in found} or (found and step.step == _DIGEST):
+        told = json.loads(detail)
+        step = Step(at=happened_at, **{name: told[name] for name in _TOLD})
+        if found and step.number >= found[-1].number:
             break
         if step.step != _DIGEST:
             found.append(step)

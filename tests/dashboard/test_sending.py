@@ -51,8 +51,11 @@ def test_what_a_server_refuses_or_does_not_answer_is_not_taken_and_nothing_shows
     assert not [word for word in (PASSWORD, "example.org", "apprise", "127.0.0.1") if word in shown]
 
 
-@pytest.mark.parametrize("address", ["mailto://127.0.0.1:1?to=a@b.org&from=c@d.org&cto=1",
-                                     "nothing-such://here", "no address", "mailto://", ""])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    ["mailto://127.0.0.1:1?to=a@b.org&from=c@d.org&cto=1", "nothing-such://here", "no address",
+     "mailto://", ""],
+)  # fmt: skip
 def test_an_address_that_nobody_answers_or_that_is_none_takes_nothing(address: str) -> None:
     assert not send(MESSAGE, recipients([address], KEY)[0])
 

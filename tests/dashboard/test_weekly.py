@@ -6,9 +6,11 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import stamina
 from played import NOW, shelf, stand_in
+from post import PASSWORD, part, post
 from scanning import scanned, settings_for, week
 
 from collector.stand_in.clock import Clock
@@ -16,7 +18,7 @@ from collector.stand_in.faults import Fault
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA
 from dashboard.weekly import STEPS, Done, State, exit_code, print_week, run_week
 from data.errors import StoreBusyError
-from data.settings import Settings
+from data.settings import Digest, Settings
 from data.snapshots import newest
 from data.store import open_store
 
@@ -43,7 +45,8 @@ def test_a_spent_quota_still_scores_and_publishes_what_is_there_and_ends_with_3(
     assert code == QUOTA
     assert "collect (unfinished)" in out
     assert "Still to do:" in out
-    assert f"{len(STEPS)}/{len(STEPS)} publish: Snapshot 1" in out
+    assert f"{len(STEPS) - 1}/{len(STEPS)} publish: Snapshot 1" in out
+    assert f"{len(STEPS)}/{len(STEPS)} digest: Wrote" in out
 
 
 def test_waiting_goes_on_after_each_reset_until_all_is_done(tmp_path: Path) -> None:
@@ -67,7 +70,7 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
     cut = Fault(at=1, method="videos.list", times=99, damage="cut_json")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(cut,)))
     stamina.set_testing(testing=False)
-    assert [done.state for done in ended] == ["failed", "well", "well"]
+    assert [done.state for done in ended] == ["failed", "well", "well", "well"]
     assert exit_code(ended) == FAILED
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
@@ -78,6 +81,42 @@ def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_pa
     assert [done.state for done in ended] == ["misused"]
     assert "does not know this key" in ended[0].told
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
+
+
+def test_the_digest_tells_how_the_scan_went_and_who_does_not_take_it_fails_nothing(
+    tmp_path: Path,
+) -> None:
+    clock = Clock(NOW)
+    with post() as server, stand_in(shelf(20), clock=clock) as url:
+        given = msgspec.structs.replace(
+            settings_for(tmp_path, url), digest=Digest(to=server.address())
+        )
+        server.manner = "refuse"
+        assert exit_code(list(run_week(week(tmp_path, url, settings=given, now=clock)))) == OK
+        server.manner = "take"
+        clock.advance(timedelta(days=7))
+        assert exit_code(list(run_week(week(tmp_path, url, settings=given, now=clock)))) == OK
+    mail, _ = server.taken
+    text = " ".join(part(mail, "plain").split())
+    assert "3 steps, begun on 20 November 2026, 12:00 UTC; failed: 0 of 3 (0%)." in text
+    assert "20 of 20 (100%)" in text
+    with open_store(tmp_path) as store:
+        told = str(store.rows("SELECT detail FROM events"))
+    assert "Not taken by no. 1 (mailto) of digest.to" in told
+    assert PASSWORD not in told
+
+
+def test_a_setting_that_goes_wrong_later_is_told_in_the_digest_too(tmp_path: Path) -> None:
+    scanned(tmp_path, stand_in(shelf(5)))
+    keyless = week(tmp_path, "", settings=Settings(home=tmp_path))
+    ended = list(run_week(keyless))
+    assert [(done.step, done.state) for done in ended] == [
+        ("collect", "misused"),
+        ("digest", "well"),
+    ]
+    assert exit_code(ended) == MISUSED
+    [text] = (tmp_path / "digests").glob("*.txt")
+    assert "There is no YouTube key" in text.read_text(encoding="utf-8")
 
 
 def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_french_puts_a_space_that_does_not_break_before_tall_marks_and_inside_qu
     for message in translated("fr"):
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         for text in texts:
-            for before, sign in zip(text, text[1:], strict=False):
+            for before, sign in pairwise(text):
                 if sign in ":;!?»%":
                     assert before in "\u00a0\u202f", text
                 if before == "«":
