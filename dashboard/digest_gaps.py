@@ -15,7 +15,7 @@ def failures(facts: Facts, speech: Speech) -> Section:
     """Say how each step of the last scan ended, in the words of the journal."""
     heading = speech.say("How the last scan went")
     if not facts.run:
-        text = speech.say("No scan has run here: all videos come from imported files.")
+        text = speech.say("The journal holds no scan.")
         return Section(heading=heading, blocks=(Said(text),))
     moment = speech.moment(facts.run[0].at)
     failed = sum(each.state in {"failed", "misused"} for each in facts.run)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.words.speech import Language
+from dashboard.words.speech import Language, Speech
 
 WIDTH = 72
 LONGEST = 300
@@ -82,13 +82,14 @@ def as_html(document: Document) -> str:
 
 def as_text(document: Document) -> str:
     """Return the same as plain text, wrapped; what others wrote cannot break out of its line."""
+    speech = Speech(document.language)
     lines = [document.title, "=" * len(document.title), ""]
     if document.warning:
         lines += [*_wrapped(document.warning), ""]
     for section in document.sections:
         lines += [section.heading, "-" * len(section.heading), ""]
         for block in section.blocks:
-            lines += [*_lines(block), ""]
+            lines += [*_lines(block, speech), ""]
     return "\n".join(lines)
 
 
@@ -120,26 +121,27 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, speech: Speech) -> Iterator[str]:
     if isinstance(block, Said):
         yield from _wrapped(foreign(block.text) if block.english else block.text)
     elif isinstance(block, Table):
         yield from _wrapped(block.caption)
         for row in block.rows:
-            yield from _wrapped(_row(block.heads, row), "- ", "  ")
+            yield from _wrapped(_row(block.heads, row, speech), "- ", "  ")
     else:
-        yield from _entry(block)
+        yield from _entry(block, speech)
 
 
-def _row(heads: Sequence[str], row: Sequence[str]) -> str:
-    cells = [f"{foreign(row[0])}: {row[1]}"]
-    cells += [f"{head}: {cell}" for head, cell in zip(heads[2:], row[2:], strict=True) if cell]
-    return "; ".join(cells)
+def _row(heads: Sequence[str], row: Sequence[str], speech: Speech) -> str:
+    named = [(foreign(row[0]), row[1]), *zip(heads[2:], row[2:], strict=True)]
+    cells = [speech.say("{name}: {value}", name=name, value=value) for name, value in named]
+    return " · ".join(cells)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, speech: Speech) -> Iterator[str]:
     title, creator = foreign(entry.title), foreign(entry.creator)
-    yield from _wrapped(f"“{_ISOLATE}{title}{_END}”", "* ", "  ")
+    quoted = speech.say("“{title}”", title=f"{_ISOLATE}{title}{_END}")
+    yield from _wrapped(quoted, "* ", "  ")
     yield from _wrapped(f"{_ISOLATE}{creator}{_END}", "  ", "  ")
     if entry.url:
         yield f"  {entry.url}"

@@ -124,6 +124,8 @@ def read_last_run(store: Store) -> list[Step]:
     found: list[Step] = []
     for happened_at, detail in store.execute(_EVENTS, (_LONGEST_RUN,)).fetchall():
         told = json.loads(detail)
+        if "number" not in told:  # journalled before steps were numbered
+            break
         step = Step(at=happened_at, **{name: told[name] for name in _TOLD})
         if found and step.number >= found[-1].number:
             break

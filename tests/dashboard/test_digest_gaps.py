@@ -51,7 +51,7 @@ def test_a_wrong_setting_counts_as_failed() -> None:
 
 def test_a_home_of_imports_says_that_nothing_was_scanned() -> None:
     [only] = lines(failures(facts(), ENGLISH))
-    assert only == "No scan has run here: all videos come from imported files."
+    assert only == "The journal holds no scan."
     assert quota(facts(), ENGLISH) == ()
 
 

@@ -113,7 +113,10 @@ def test_a_table_has_its_names_in_both() -> None:
     page = Page(as_html(document(table)))
     assert page.tags.count("th") == 4
     assert {"Caption", "what", "videos", "since", "seen", "3 of 4", "+1"} <= set(page.texts)
-    assert "Caption\n- seen: 3 of 4; since: +1\n" in as_text(document(table))
+    french = as_text(document(table, entry(), language="fr"))
+    assert "- seen\u00a0: 3 of 4 · since\u00a0: +1\n" in french
+    assert "«\u00a0\u2068A title\u2069\u00a0»" in french
+    assert "Caption\n- seen: 3 of 4 · since: +1\n" in as_text(document(table))
 
 
 @pytest.mark.parametrize(("language", "marked"), [("en", False), ("fr", True)])

@@ -117,6 +117,15 @@ def test_the_last_run_is_told_step_by_step_without_digests_and_without_the_run_b
             assert read_last_run(store) == found
 
 
+def test_steps_journalled_before_they_were_numbered_are_left_in_peace(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        old = json.dumps({"step": "publish", "state": "well", "told": "old"})
+        record_event(store, at(0), "command line", "scan", old)
+        assert read_last_run(store) == []
+        step(store, "collect", day=7)
+        assert [each.step for each in read_last_run(store)] == ["collect"]
+
+
 def test_a_run_that_stopped_short_is_told_alone(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         for name in NAMES[:3]:

@@ -39,7 +39,8 @@ def test_every_change_that_the_store_tells_has_its_words() -> None:
 
 
 def test_french_incites_young_viewers_and_blames_nobody() -> None:
-    assert codes.stance(Speech("fr"), "promotes") == "incite les spectateurs à rejoindre"
+    told = codes.stance(Speech("fr"), "promotes")
+    assert told == "incite les spectateurs à rejoindre ces sites"
 
 
 @languages
