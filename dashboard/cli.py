@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from dashboard.cli_care import backup, doctor, gc, restore
 from dashboard.cli_corpus import corpus
-from dashboard.cli_scan import changes, scan
+from dashboard.cli_scan import changes, digest, scan
 from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
 from dashboard.cli_terms import forget, retain
@@ -45,6 +45,7 @@ app.command(gc)
 app.command(doctor)
 app.command(retain)
 app.command(forget)
+app.command(digest)
 
 
 def main() -> None:

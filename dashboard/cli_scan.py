@@ -1,4 +1,4 @@
-"""The commands that ask a platform, and tell what it said: scan, changes."""
+"""The commands that ask a platform, and tell what it said: scan, changes, digest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def scan(
     wait: bool = False,
     json: bool = False,
 ) -> int:
-    """Collect what is new on YouTube, score it and publish a snapshot.
+    """Collect what is new on YouTube, score it, publish a snapshot and send the digest.
 
     An unfinished scan is gone on with, page by page; else a new one begins. --since
     is the first day (without it: four weeks ago; what is covered is not asked again),
@@ -36,7 +36,8 @@ def scan(
 
         return print_plan(settings, at, since, budget)
     from dashboard.progress import Progress
-    from dashboard.weekly import Week, print_week
+    from dashboard.week_report import print_week
+    from dashboard.weekly import Week
 
     week = Week(
         settings=settings, progress=Progress(quiet=json), since=since, budget=budget, wait=wait
@@ -51,3 +52,16 @@ def changes(*, since: date | None = None) -> int:
 
     print_changes(read_settings(), datetime.now(UTC), since)
     return OK
+
+
+def digest(*, html: bool = False, send: bool = False) -> int:
+    """Write the newest snapshot's digest anew and print it as text.
+
+    Each scan writes one, as text and as a page, into the folder digests of the
+    home. --html prints the path of the page instead. --send sends what waits: this
+    digest and any that a recipient of digest.to has not taken yet.
+    """
+    from dashboard.digesting import show_digest
+    from data.settings import read_settings
+
+    return show_digest(read_settings(), datetime.now(UTC), html=html, send=send)

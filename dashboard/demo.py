@@ -17,7 +17,8 @@ from dashboard.failure import OK
 from dashboard.progress import Progress
 from dashboard.steps import find_and_score, import_files, publish_snapshot
 from dashboard.summary import print_import, print_published
-from dashboard.weekly import Week, print_week
+from dashboard.week_report import print_week
+from dashboard.weekly import Week
 from data.errors import DataError
 from data.reports import by_stance, totals
 from data.settings import Settings, YouTube
@@ -61,8 +62,9 @@ def _new_home(settings: Settings) -> Settings:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     (home / "FICTION").write_text("Everything in this home is fiction.\n", encoding="utf-8")
-    # The demo has no business with a real key, nor with what was agreed for it.
-    return msgspec.structs.replace(settings, home=home, youtube=YouTube())
+    # The demo has no business with a real key, nor with what was agreed for it, and tells nobody.
+    quiet = msgspec.structs.replace(settings.digest, to=())
+    return msgspec.structs.replace(settings, home=home, youtube=YouTube(), digest=quiet)
 
 
 def _import(own: Settings, at: datetime, progress: Progress) -> None:

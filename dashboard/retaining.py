@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from dashboard.digest import drop_old
 from dashboard.steps import publish_snapshot
 from data.backups import back_up, delete, stale_backups
 from data.due import Due, find_due
@@ -48,6 +49,7 @@ def retain(settings: Settings, at: datetime) -> tuple[Deleted, int]:
     _renew_backups(settings, at)
     outdated = find_outdated(settings.home, profile, imported, at)
     _replace(settings, outdated, at)
+    drop_old(settings)
     return deleted, len(outdated)
 
 
@@ -69,6 +71,7 @@ def forget_everywhere(
     _renew_backups(settings, at)
     if published:
         publish_snapshot(settings, at)
+    drop_old(settings)
     return forgotten, len(holding)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -12,7 +12,8 @@ from typing import Literal
 from collector.errors import CollectorError, RetryError, SetupError
 from collector.retries import tell_retries
 from dashboard.collecting import Collected, collect_youtube, is_due
-from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail, one_line
+from dashboard.digesting import digest_scan
+from dashboard.failure import one_line
 from dashboard.progress import Progress
 from dashboard.retaining import retain
 from dashboard.steps import find_and_score, publish_snapshot
@@ -27,12 +28,12 @@ from data.errors import (
 )
 from data.scan_lock import scan_lock
 from data.settings import Settings
+from data.snapshots import is_published
 from data.store import open_store, record_event
 from data.sweeping import sweep_forgotten
 from data.terms import profile_of
 
 State = Literal["well", "unfinished", "failed", "misused"]
-_ENDS = {"well": OK, "unfinished": QUOTA, "failed": FAILED, "misused": MISUSED}
 _AFTER_RESET = timedelta(minutes=1)
 # Nothing that follows could be saved.
 _FATAL = (StoreBusyError, StoreBrokenError, StoreFullError)
@@ -75,41 +76,13 @@ def run_week(week: Week) -> Iterator[Done]:
             nothing that follows could be saved.
     """
     with scan_lock(week.settings.home, week.now()):
-        for name, step in STEPS:
+        for number, (name, step) in enumerate(STEPS, 1):
             done = _tried(week, name, step)
-            _journal(week, done)
+            _journal(week, done, number)
             yield done
             if done.state == "misused":
+                yield from _last_word(week, name)
                 return
-
-
-def print_week(week: Week, *, as_json: bool = False) -> int:
-    """Run the steps, print a line for each, numbered or as JSON, and return the exit code."""
-    ended = []
-    for number, done in enumerate(run_week(week), 1):
-        ended.append(done)
-        if as_json:
-            told = {"at": week.now().isoformat(), "number": number, "of": len(STEPS)}
-            print(json.dumps({**told, **asdict(done)}, ensure_ascii=False), flush=True)
-        else:
-            _print_done(number, done)
-    return exit_code(ended)
-
-
-def _print_done(number: int, done: Done) -> None:
-    line = f"{number}/{len(STEPS)} {done.step}"
-    if done.state in {"failed", "misused"}:
-        fail(f"{line}: {done.told}", _ENDS[done.state])
-    else:
-        mark = " (unfinished)" if done.state == "unfinished" else ""
-        print(f"{line}{mark}: {done.told}", flush=True)
-
-
-def exit_code(ended: Sequence[Done]) -> int:
-    """Return what cron reads: the worst of how the steps ended."""
-    states = {done.state for done in ended}
-    worst: Sequence[State] = ("misused", "failed", "unfinished")
-    return next((_ENDS[state] for state in worst if state in states), OK)
 
 
 def keep_to_terms(week: Week) -> Done:
@@ -155,12 +128,19 @@ def back_up(week: Week) -> Done:
     return Done(step="backup", state="well", told=f"{made.path.name}: {rows:,} rows, verified.")
 
 
+def digest(week: Week) -> Done:
+    """Write the digest and send it where the settings say; what is not taken waits."""
+    told = digest_scan(week.settings, week.now())
+    return Done(step="digest", state="well", told=told)
+
+
 STEPS: tuple[tuple[str, Callable[[Week], Done]], ...] = (
     ("retain", keep_to_terms),
     ("collect", collect),
     ("score", score),
     ("publish", publish),
     ("backup", back_up),
+    ("digest", digest),
 )
 
 
@@ -181,8 +161,17 @@ def _tried(week: Week, name: str, step: Callable[[Week], Done]) -> Done:
         return Done(step=name, state="failed", told=one_line(error))
 
 
-def _journal(week: Week, done: Done) -> None:
-    detail = json.dumps({"step": done.step, "state": done.state, "told": done.told})
+def _last_word(week: Week, stopped_at: str) -> Iterator[Done]:
+    """Tell those who get the digest why the scan stopped, where there is one to write."""
+    if stopped_at == "digest" or not is_published(week.settings.home):
+        return
+    done = _tried(week, "digest", digest)
+    _journal(week, done, len(STEPS))
+    yield done
+
+
+def _journal(week: Week, done: Done, number: int) -> None:
+    detail = json.dumps({"number": number, **asdict(done)})
     with open_store(week.settings.home) as store:
         record_event(store, week.now(), "command line", "scan", detail)
 

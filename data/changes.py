@@ -12,19 +12,18 @@ from data.store import Store
 # Texts are compared as they followed each other in time; a list without descriptions is no edit.
 _CHANGES = """
     WITH said AS (
-        SELECT source, video_id, observed_at, content_hash, title, description,
-               lag(content_hash) OVER seen AS before, lag(title) OVER seen AS title_before,
-               lag(description) OVER seen AS description_before
-        FROM observations LEFT JOIN texts USING (content_hash)
-        WHERE whole AND observed_at IS NOT NULL
+        SELECT source, video_id, observed_at, content_hash, lag(content_hash) OVER seen AS before
+        FROM observations WHERE whole AND observed_at IS NOT NULL
         WINDOW seen AS (PARTITION BY source, video_id ORDER BY observed_at, observation_id)),
     edited AS (
         SELECT source, video_id, observed_at AS happened_at,
-               CASE WHEN title IS NULL OR title_before IS NULL THEN 'text edited'
-                    WHEN title <> title_before THEN 'title edited'
-                    WHEN description <> description_before THEN 'description edited'
+               CASE WHEN texts.title IS NULL OR earlier.title IS NULL THEN 'text edited'
+                    WHEN texts.title <> earlier.title THEN 'title edited'
+                    WHEN texts.description <> earlier.description THEN 'description edited'
                     ELSE 'tags or flags changed' END AS change
-        FROM said WHERE before <> content_hash),
+        FROM said LEFT JOIN texts USING (content_hash)
+        LEFT JOIN texts AS earlier ON earlier.content_hash = before
+        WHERE before <> said.content_hash AND observed_at >= $since),
     told AS (
         SELECT source, video_id, asked_at, status = 'gone' AS gone,
                lag(status = 'gone') OVER (

@@ -49,6 +49,28 @@ class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     __str__ = __repr__
 
 
+class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold where the digest goes: Apprise addresses, never shown, and in which language.
+
+    `videos` is how many it lists at most.
+    """
+
+    to: str | tuple[str, ...] = ()
+    language: Literal["en", "fr"] = "en"
+    videos: Annotated[int, Meta(ge=0, le=200)] = 20
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses, one each: the environment holds them in one line."""
+        return tuple(self.to.split()) if isinstance(self.to, str) else self.to
+
+    def __repr__(self) -> str:
+        """Leave the addresses out: they hold passwords."""
+        return f"Digest(language={self.language!r}, videos={self.videos!r})"
+
+    __str__ = __repr__
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hold every setting, read once and passed on.
 
@@ -65,6 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
     youtube: YouTube = YouTube()
+    digest: Digest = Digest()
 
     @property
     def demo_home(self) -> Path:
@@ -105,6 +128,10 @@ MEANINGS = {
     " method text prints.",
     "youtube.text_days": "For statutory terms: days that titles, descriptions and names are kept.",
     "youtube.count_days": "For statutory terms: days that counts are kept.",
+    "digest.to": "Where the digest is sent: addresses as Apprise writes them, such as"
+    " mailtos://user:password@example.org; in the environment, spaces between them.",
+    "digest.language": "The language of the digest: en or fr.",
+    "digest.videos": "How many videos to read the digest lists at most.",
 }
 
 

@@ -89,6 +89,15 @@ def remove_snapshots(paths: Iterable[Path]) -> int:
     return removed
 
 
+def is_published(home: Path) -> bool:
+    """Tell whether there is a newest snapshot."""
+    try:
+        newest(home)
+    except NothingPublishedError:
+        return False
+    return True
+
+
 def open_snapshot(path: Path) -> Snapshot:
     """Open a snapshot for reading; any number of processes may.
 

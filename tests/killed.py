@@ -31,7 +31,8 @@ from classifier.cues import shipped_cues
 from classifier.language import detect_all
 from collector.http import Transport
 from dashboard.progress import Progress
-from dashboard.weekly import Week, print_week
+from dashboard.week_report import print_week
+from dashboard.weekly import Week
 from data.quotas import Quotas, read_quotas
 from data.settings import Settings, YouTube
 from data.sites import Lexicon, Site

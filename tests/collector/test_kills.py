@@ -18,7 +18,8 @@ from scanning import week
 from collector.stand_in.answering import Request
 from collector.stand_in.clock import Clock
 from dashboard.failure import OK
-from dashboard.weekly import exit_code, run_week
+from dashboard.week_report import exit_code
+from dashboard.weekly import run_week
 from data.responses import Response, save_responses
 from data.snapshots import new_snapshot, newest
 from data.store import open_store, record_event

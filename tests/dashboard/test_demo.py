@@ -10,7 +10,7 @@ from dashboard import demo
 from dashboard.demo import SAMPLE, DemoError, run_demo
 from dashboard.weekly import STEPS
 from data.reports import totals
-from data.settings import Settings, YouTube
+from data.settings import Digest, Settings, YouTube
 from data.snapshots import newest, open_snapshot
 
 
@@ -39,13 +39,16 @@ def test_a_scan_of_the_demo_asks_a_stand_in_for_all_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     real = YouTube(key="AIza-a-real-one", terms="standard")
-    own = run_demo(Settings(home=tmp_path, youtube=real), datetime.now(UTC), QUIET, scan=True)
+    nobody = Digest(to="mailto://ann:secret@127.0.0.1:1?to=eve@example.org")
+    given = Settings(home=tmp_path, youtube=real, digest=nobody)
+    own = run_demo(given, datetime.now(UTC), QUIET, scan=True)
     said = capsys.readouterr().out
     assert said.startswith("The demo: everything here is fiction")
     assert "A stand-in plays YouTube at http://127.0.0.1:" in said
     assert f"4/{len(STEPS)} publish: Snapshot 1" in said
+    assert "Nobody is set to get it" in said
     assert "search.list" in said
-    assert own.youtube == YouTube()
+    assert (own.youtube, own.digest) == (YouTube(), Digest())
     snapshot = open_snapshot(newest(own.home))
     counts = totals(snapshot)
     snapshot.close()

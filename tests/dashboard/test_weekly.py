@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,15 +9,17 @@ import msgspec
 import pytest
 import stamina
 from played import NOW, shelf, stand_in
+from post import PASSWORD, part, post
 from scanning import scanned, settings_for, week
 
 from collector.stand_in.clock import Clock
 from collector.stand_in.faults import Fault
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA
 from dashboard.retaining import forget_everywhere
-from dashboard.weekly import STEPS, Done, State, exit_code, print_week, run_week
+from dashboard.week_report import exit_code, print_week
+from dashboard.weekly import STEPS, run_week
 from data.errors import StoreBusyError
-from data.settings import Settings, Terms
+from data.settings import Digest, Settings, Terms
 from data.snapshots import newest
 from data.store import open_store
 
@@ -54,6 +55,7 @@ def test_a_spent_quota_still_scores_and_publishes_what_is_there_and_ends_with_3(
     assert "collect (unfinished)" in out
     assert "Still to do:" in out
     assert f"4/{len(STEPS)} publish: Snapshot 1" in out
+    assert f"{len(STEPS)}/{len(STEPS)} digest: Wrote" in out
 
 
 def test_waiting_goes_on_after_each_reset_until_all_is_done(tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
     cut = Fault(at=1, method="videos.list", times=99, damage="cut_json")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(cut,)))
     stamina.set_testing(testing=False)
-    assert [done.state for done in ended] == ["well", "failed", "well", "well", "well"]
+    assert [done.state for done in ended] == ["well", "failed", *["well"] * (len(STEPS) - 2)]
     assert exit_code(ended) == FAILED
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
@@ -96,6 +98,45 @@ def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_pa
     assert [done.state for done in ended] == ["well", "misused"]
     assert "does not know this key" in ended[1].told
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
+
+
+def test_the_digest_tells_how_the_scan_went_and_who_does_not_take_it_fails_nothing(
+    tmp_path: Path,
+) -> None:
+    clock = Clock(NOW)
+    with post() as server, stand_in(shelf(20), clock=clock) as url:
+        given = msgspec.structs.replace(
+            settings_for(tmp_path, url), digest=Digest(to=server.address())
+        )
+        server.manner = "refuse"
+        assert exit_code(list(run_week(week(tmp_path, url, settings=given, now=clock)))) == OK
+        server.manner = "take"
+        clock.advance(timedelta(days=7))
+        assert exit_code(list(run_week(week(tmp_path, url, settings=given, now=clock)))) == OK
+    mail, _ = server.taken
+    text = " ".join(part(mail, "plain").split())
+    told = len(STEPS) - 1  # all but the digest itself
+    begun = "begun on 20 November 2026, 12:00 UTC"
+    assert f"{told} steps, {begun}; failed: 0 of {told} (0%)." in text
+    assert "20 of 20 (100%)" in text
+    with open_store(tmp_path) as store:
+        journal = str(store.rows("SELECT detail FROM events"))
+    assert "Not taken by no. 1 (mailto) of digest.to" in journal
+    assert PASSWORD not in journal
+
+
+def test_a_setting_that_goes_wrong_later_is_told_in_the_digest_too(tmp_path: Path) -> None:
+    scanned(tmp_path, stand_in(shelf(5)))
+    keyless = week(tmp_path, "", settings=Settings(home=tmp_path))
+    ended = list(run_week(keyless))
+    assert [(done.step, done.state) for done in ended] == [
+        ("retain", "well"),
+        ("collect", "misused"),
+        ("digest", "well"),
+    ]
+    assert exit_code(ended) == MISUSED
+    [text] = (tmp_path / "digests").glob("*.txt")
+    assert "There is no YouTube key" in text.read_text(encoding="utf-8")
 
 
 def test_a_finished_scan_of_days_gone_by_is_followed_by_one_of_today(tmp_path: Path) -> None:
@@ -168,17 +209,6 @@ def test_without_a_key_nothing_is_done_and_the_exit_code_is_2(
     assert "There is no YouTube key" in capsys.readouterr().err
 
 
-def test_a_machine_reads_a_json_line_for_each_step(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with stand_in(shelf(5)) as url:
-        print_week(week(tmp_path, url), as_json=True)
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["step"] for line in lines] == NAMES
-    assert lines[1]["state"] == "well"
-    assert lines[1]["at"] == NOW.isoformat()
-
-
 def test_a_second_scan_of_the_same_home_is_turned_away(tmp_path: Path) -> None:
     with stand_in(shelf(5)) as url:
         running = run_week(week(tmp_path, url))
@@ -199,17 +229,3 @@ def test_the_key_stands_in_no_line_and_no_file(
     assert not [
         path for path in tmp_path.rglob("*") if path.is_file() and key.encode() in path.read_bytes()
     ]
-
-
-@pytest.mark.parametrize(
-    ("states", "code"),
-    [
-        (["well", "well"], OK),
-        (["unfinished", "well"], QUOTA),
-        (["unfinished", "failed"], FAILED),
-        (["failed", "misused"], MISUSED),
-        ([], OK),
-    ],
-)
-def test_the_exit_code_is_that_of_the_worst_step(states: list[State], code: int) -> None:
-    assert exit_code([Done(step="a", state=state, told="") for state in states]) == code

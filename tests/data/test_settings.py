@@ -11,6 +11,7 @@ import pytest
 from data.errors import SettingsError
 from data.settings import (
     MEANINGS,
+    Digest,
     Settings,
     YouTube,
     commented_settings,
@@ -35,6 +36,9 @@ OTHERS = {
     "youtube.legal_basis": "Article 40(12) of the DSA",
     "youtube.text_days": 12,
     "youtube.count_days": 13,
+    "digest.to": "mailtos://ann:secret@example.org",
+    "digest.language": "fr",
+    "digest.videos": 14,
 }
 
 
@@ -60,7 +64,7 @@ def test_every_setting_is_read_from_the_file_and_the_environment_beats_it(
 ) -> None:
     write(tmp_path, f"{name} = {json.dumps(OTHERS[name])}")
     assert value_of(read_settings(environ(tmp_path)), name) == OTHERS[name]
-    other = "standard" if name == "youtube.terms" else "11"
+    other = {"youtube.terms": "standard", "digest.language": "en"}.get(name, "11")
     beaten = environ(tmp_path, **{variable(name): other})
     assert str(value_of(read_settings(beaten), name)) == other
 
@@ -79,9 +83,26 @@ def test_the_key_shows_in_nothing_that_is_printed() -> None:
         assert "standard" in shown
 
 
+def test_addresses_are_a_list_in_the_file_and_a_line_in_the_environment_and_never_show(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, 'digest.to = ["mailto://a:secret@x.org", "slack://secret"]\n')
+    settings = read_settings(environ(tmp_path))
+    assert settings.digest.addresses == ("mailto://a:secret@x.org", "slack://secret")
+    line = environ(tmp_path, STRANGERWATCH_DIGEST_TO=" mailto://b:secret@x.org  json://y.org ")
+    beaten = read_settings(line).digest
+    assert beaten.addresses == ("mailto://b:secret@x.org", "json://y.org")
+    assert Settings().digest.addresses == ()
+    for shown in (repr(settings), str(settings), f"{beaten}", repr(beaten)):
+        assert "secret" not in shown
+
+
 def test_every_setting_but_the_home_has_a_meaning_and_a_test() -> None:
-    plain = set(Settings.__struct_fields__) - {"home", "youtube"}
-    nested = {f"youtube.{name}" for name in YouTube.__struct_fields__}
+    sections = {"youtube": YouTube, "digest": Digest}
+    plain = set(Settings.__struct_fields__) - {"home", *sections}
+    nested = {
+        f"{name}.{each}" for name, kind in sections.items() for each in kind.__struct_fields__
+    }
     assert set(MEANINGS) == set(OTHERS) == plain | nested
 
 
@@ -111,6 +132,9 @@ def test_a_home_is_made_whole_from_a_tilde_and_from_dots(
         ("youtube.terms", "mine"),
         ("youtube.text_days", 0),
         ("youtube.key", 3.5),
+        ("digest.language", "de"),
+        ("digest.videos", -1),
+        ("digest.to", [3]),
     ],
 )
 def test_a_value_out_of_range_is_refused_and_the_file_to_mend_is_named(

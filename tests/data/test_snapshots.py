@@ -12,7 +12,7 @@ import pytest
 from fiction import start
 
 from data.errors import NothingPublishedError, StoreBrokenError
-from data.snapshots import FOLDER, new_snapshot, newest, open_snapshot
+from data.snapshots import FOLDER, is_published, new_snapshot, newest, open_snapshot
 
 DIE = """
 import os, signal, sys
@@ -66,6 +66,13 @@ def test_a_pointer_to_nothing_or_elsewhere_is_nothing_published(
     (tmp_path / FOLDER / "current").write_text(pointed)
     with pytest.raises(NothingPublishedError):
         newest(tmp_path)
+
+
+def test_a_home_is_published_once_it_has_a_snapshot(tmp_path: Path) -> None:
+    assert not is_published(tmp_path)
+    with new_snapshot(tmp_path, 8):
+        assert not is_published(tmp_path)
+    assert is_published(tmp_path)
 
 
 def test_the_pointer_names_the_newest_and_numbers_rise_by_one(tmp_path: Path) -> None:
