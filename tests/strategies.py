@@ -22,6 +22,7 @@ from dashboard.steps import find_mentions
 from data.quotas import read_quotas
 from data.sites import Lexicon, Site, read_lexicon
 from data.store import open_store
+from data.terms import profile_of
 from data.yields import read_yields
 
 WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
@@ -44,7 +45,7 @@ def our_plan(world: World, calls: int, seed: int, home: Path) -> tuple[set[str],
         for week in range(1, WEEKS + 1):
             clock.set(BEGAN + week * WEEK)
             for _ in range(2):
-                done = collect_youtube(settings, "demo", since=BEGAN.date(), budget=calls,
+                done = collect_youtube(settings, profile_of(settings), since=BEGAN.date(), budget=calls,
                                        now=clock, tell=lambda *_: None)  # fmt: skip
                 if not (done.resumed and is_due(done, clock())):
                     break
