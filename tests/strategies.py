@@ -45,8 +45,14 @@ def our_plan(world: World, calls: int, seed: int, home: Path) -> tuple[set[str],
         for week in range(1, WEEKS + 1):
             clock.set(BEGAN + week * WEEK)
             for _ in range(2):
-                done = collect_youtube(settings, profile_of(settings), since=BEGAN.date(), budget=calls,
-                                       now=clock, tell=lambda *_: None)  # fmt: skip
+                done = collect_youtube(
+                    settings,
+                    profile_of(settings),
+                    since=BEGAN.date(),
+                    budget=calls,
+                    now=clock,
+                    tell=lambda *_: None,
+                )
                 if not (done.resumed and is_due(done, clock())):
                     break
             with open_store(home) as store:
