@@ -89,10 +89,12 @@ def keep_to_terms(week: Week) -> Done:
     """Delete what may be kept no longer, before any call."""
     deleted, snapshots = retain(week.settings, week.now())
     told = (
-        f"{deleted.texts:,} texts, {deleted.observations:,} observations, {deleted.answers:,}"
-        f" answers and {snapshots:,} snapshots were overdue, and are deleted."
+        f"Deleted what was overdue: {deleted.texts:,} texts, {deleted.observations:,}"
+        f" observations, {deleted.answers:,} answers, {snapshots:,} snapshots."
     )
-    return Done(step="retain", state="well", told=told)
+    nothing = "Nothing was overdue."
+    overdue = deleted.any or snapshots
+    return Done(step="retain", state="well", told=told if overdue else nothing)
 
 
 def collect(week: Week) -> Done:

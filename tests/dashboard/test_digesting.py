@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from answered import answer, seen
 from fiction import at
 from post import PASSWORD, post
 from weeks import two_weeks
 
 from dashboard.digest import FOLDER
-from dashboard.digesting import digest_scan, show_digest
+from dashboard.digesting import digest_scan, due_next, show_digest
 from dashboard.failure import FAILED, MISUSED, OK
 from data.errors import StoreBusyError
 from data.scan_lock import scan_lock
 from data.settings import Digest, Settings
+from data.store import open_store
 
 
 def settings(home: Path, *to: str) -> Settings:
@@ -58,6 +60,30 @@ def test_the_command_sends_what_was_refused_before(
         assert capsys.readouterr().out == "1 sent.\n"
         assert show_digest(given, at(8), html=False, send=True) == OK
     assert len(server.taken) == 1
+
+
+def test_what_retention_deletes_next_is_told_in_either_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_weeks(tmp_path)
+    with open_store(tmp_path) as store:
+        answer(store, at(0), seen("answered001", at(0)))
+    given = settings(tmp_path)
+    assert due_next(given, at(20)) == []
+    assert [(each.what, each.videos, each.of) for each in due_next(given, at(26))] == [
+        ("videos with a text from the API", 1, 1),
+        ("counts from the API", 1, 1),
+        ("answers of the API, as they came", 1, 1),
+    ]
+    show_digest(given, at(26), html=False, send=False)
+    assert "What is to be deleted next" in capsys.readouterr().out
+    french = Settings(home=tmp_path, digest=Digest(language="fr"))
+    show_digest(french, at(26), html=False, send=False)
+    assert "réponses de l’API" in " ".join(capsys.readouterr().out.split())
+
+
+def test_without_a_store_nothing_is_to_be_deleted(tmp_path: Path) -> None:
+    assert due_next(settings(tmp_path), at(0)) == []
 
 
 def test_sending_to_nobody_is_a_setting_to_mend(tmp_path: Path) -> None:

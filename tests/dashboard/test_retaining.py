@@ -11,6 +11,7 @@ from answered import answer, number, seen, texts
 from captures import AT, QUIET, bring, write_capture
 
 from dashboard import retaining
+from dashboard.digesting import digest_scan
 from dashboard.retaining import (
     forget_everywhere,
     print_due,
@@ -75,6 +76,18 @@ def test_backups_that_hold_what_went_go_once_a_new_one_is_there(settings: Settin
     assert [path.name for path in backups(settings.home)] == [f"backup-{stamp(LATER)}.duckdb"]
     retain(settings, LATER + timedelta(hours=1))
     assert [path.name for path in backups(settings.home)] == [f"backup-{stamp(LATER)}.duckdb"]
+
+
+def test_a_digest_goes_with_the_snapshot_that_it_tells_of(settings: Settings) -> None:
+    digest_scan(settings, AT)
+    digests = settings.home / "digests"
+    assert [path.name for path in sorted(digests.glob("*snapshot*"))] == [
+        f"{AT:%Y-%m-%d}-snapshot-000001.html",
+        f"{AT:%Y-%m-%d}-snapshot-000001.txt",
+    ]
+    forget_everywhere(settings, "channel", "youtube", "UCbig", AT + timedelta(hours=1))
+    assert list(digests.glob("*snapshot*")) == []
+    assert holds(settings, "zebra", "accordion", "Quokka") == []
 
 
 def test_backups_that_a_killed_retain_left_behind_go_the_next_time(
