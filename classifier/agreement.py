@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
@@ -76,8 +74,10 @@ def alpha(answers: Sequence[Sequence[int]] | NDArray[np.intp], size: int) -> flo
     1.0
     """
     counts = np.stack([(np.asarray(answers) == label).sum(axis=1) for label in range(size)], axis=1)
-    if (counts.sum(axis=0) > 0).sum() < 2:
+    of_label, readers = counts.sum(axis=0), counts.sum(axis=1, keepdims=True)
+    if (of_label > 0).sum() < 2:
         return float("nan")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+    total = of_label.sum()
+    observed = (counts * (readers - counts) / (readers - 1)).sum() / total
+    expected = (of_label * (total - of_label)).sum() / (total * (total - 1))
+    return float(1 - observed / expected)

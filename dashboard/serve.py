@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dashboard.origins import is_wildcard
 from data.errors import DataError
 from data.settings import PREFIX, Settings, variable
 
@@ -31,6 +32,8 @@ def serve_dashboard(settings: Settings) -> int:
         *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("web.py"))),
         *("--server.address", settings.host, "--server.port", str(settings.port)),
         *("--server.headless", "true"),
+        # Told an address to print, Streamlit asks no stranger for this machine's outer one.
+        *("--browser.serverAddress", "localhost" if is_wildcard(settings.host) else settings.host),
     ]
     root = Path(__file__).parent.parent
     with subprocess.Popen(command, env=environ, cwd=root) as server:  # noqa: S603 - our own words

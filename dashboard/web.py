@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.health import UNAVAILABLE, examine_health
+from dashboard.origins import OwnNamesOnly, own_names
 from data.errors import SettingsError
 from data.settings import read_settings
 
@@ -25,4 +27,8 @@ def health(request: Request) -> JSONResponse:
     return JSONResponse(told, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-app = st.App(Path(__file__).with_name("app.py"), routes=[Route("/health", health)])
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[Route("/health", health)],
+    middleware=[Middleware(OwnNamesOnly, names=own_names(read_settings()))],
+)

@@ -86,6 +86,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     keep_imported_days: Annotated[int, Meta(ge=0, le=36_500)] = 0
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535)] = 8501
+    names: str = ""
     youtube: YouTube = YouTube()
     digest: Digest = Digest()
 
@@ -116,6 +117,8 @@ MEANINGS = {
     " ever.",
     "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
     "port": "The port on which the dashboard answers.",
+    "names": "Names under which the dashboard is asked for beside this machine's own, such as a"
+    " reverse proxy's; spaces between them. All others are refused.",
     "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
     "youtube.key_file": "A file that holds the key alone, which nobody but its owner may read.",
     "youtube.key_name": "A name that you give the key; change it whenever you replace the key, and"

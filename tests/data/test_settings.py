@@ -28,6 +28,7 @@ OTHERS = {
     "keep_imported_days": 8,
     "host": "0.0.0.0",  # noqa: S104 (a value to read back, nothing listens)
     "port": 9,
+    "names": "watch.example.org",
     "youtube.key": "AIza-one",
     "youtube.key_file": "/run/secrets/key",
     "youtube.key_name": "spring",
