@@ -6,6 +6,7 @@ import ast
 import json
 import math
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from data.records import MAX_COUNT, BadRecordError
@@ -196,6 +197,8 @@ def _python_list(value: str) -> object:
     if len(value) > _MAX_LIST_TEXT:
         return None
     try:
-        return ast.literal_eval(value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\\d" in a tag is no concern of the terminal's
+            return ast.literal_eval(value)
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return None

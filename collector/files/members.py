@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import lzma
 import zipfile
 import zlib
 from contextlib import ExitStack
@@ -42,7 +43,11 @@ _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "it is an Excel workbook",
 }
 _DO_UNPACK = "unpack it, or save it as CSV or JSON, and import that"
-_BROKEN = (EOFError, zlib.error, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+# A ValueError is a name that is not UTF-8, or a place in the ZIP no file can reach.
+_BROKEN = (
+    EOFError, zlib.error, lzma.LZMAError, OSError, zipfile.BadZipFile, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass
@@ -130,7 +135,7 @@ def _zip_members(path: Path) -> Iterator[Member]:
     names = {info.filename for info in listed}
     if "[Content_Types].xml" in names:
         raise FileUnreadableError(path, "it is an Excel or Office file", "save it as CSV UTF-8")
-    shown = [info for info in listed if not info.is_dir() and not _is_hidden(info.filename)]
+    shown = [info for info in listed if not _is_left_out(info.filename)]
     if not shown:
         raise FileUnreadableError(path, "the ZIP holds no files", "export it again")
     for info in shown:
@@ -143,9 +148,10 @@ def _zip_members(path: Path) -> Iterator[Member]:
         )
 
 
-def _is_hidden(name: str) -> bool:
+def _is_left_out(name: str) -> bool:
+    """Tell a folder or a hidden file; unlike `is_dir`, this bears a member without a name."""
     parts = PurePosixPath(name).parts
-    return any(part.startswith((".", "__MACOSX")) for part in parts)
+    return name.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def _plain(path: Path, meter: Meter) -> tuple[IO[bytes], ...]:

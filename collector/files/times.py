@@ -16,7 +16,8 @@ _SLASHED = re.compile(
     r"(?:[ T,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?))?"
 )
 _ISO_DURATION = re.compile(
-    r"P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:\.\d+)?S)?)?"
+    r"P(?:(?P<d>\d{1,9})D)?"
+    r"(?:T(?:(?P<h>\d{1,9})H)?(?:(?P<m>\d{1,9})M)?(?:(?P<s>\d{1,10})(?:\.\d+)?S)?)?"
 )
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,4}):)?(?P<m>\d{1,4}):(?P<s>\d{2})")
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d+)?")

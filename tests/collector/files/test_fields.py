@@ -175,3 +175,7 @@ def test_nested_values_of_the_wrong_kind_count_as_empty() -> None:
     assert fields.inner("text") == {}
     assert fields.items({"a": 1}) == []
     assert fields.first(None, "", 0, 5) == 0
+
+
+def test_a_backslash_in_a_list_of_tags_warns_nobody() -> None:
+    assert fields.tags("['\\d', 'b']") == ("\\d", "b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import struct
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,51 @@ def test_a_damaged_gzip_is_unreadable(member_of: Callable[[bytes], Member]) -> N
 def test_a_truncated_zip_is_unreadable(member_of: Callable[[bytes], Member]) -> None:
     with pytest.raises(FileUnreadableError, match="damaged"):
         member_of(zipped(a=CONTENT)[:-30])
+
+
+def test_a_zip_whose_names_are_not_utf8_is_unreadable(
+    member_of: Callable[[bytes], Member],
+) -> None:
+    packed = zipped(**{"é.csv": CONTENT})
+    name = "é".encode()
+    with pytest.raises(FileUnreadableError, match="damaged"):
+        member_of(packed.replace(name, b"\xe9\xe9"))
+    with pytest.raises(FileUnreadableError, match="damaged"):
+        member_of(packed.replace(name, b"\xe9\xe9", 1)).open()
+
+
+def test_a_member_that_lies_beyond_any_file_is_unreadable(
+    member_of: Callable[[bytes], Member],
+) -> None:
+    packed = bytearray(zipped(a=b"x"))
+    directory, end = packed.index(b"PK\x01\x02"), packed.index(b"PK\x05\x06")
+    beyond = struct.pack("<HHQ", 1, 8, 2**64 - 1)  # the place as a ZIP64 field
+    packed[end + 12 : end + 16] = struct.pack("<L", end - directory + len(beyond))
+    packed[directory + 42 : directory + 46] = b"\xff" * 4
+    packed[directory + 30 : directory + 32] = struct.pack("<H", len(beyond))
+    packed[end:end] = beyond
+    with pytest.raises(FileUnreadableError, match="damaged"):
+        member_of(bytes(packed)).open()
+
+
+def test_a_member_without_a_name_is_read(member_of: Callable[[bytes], Member]) -> None:
+    packed = bytearray(zipped(a=CONTENT))
+    directory, end = packed.index(b"PK\x01\x02"), packed.index(b"PK\x05\x06")
+    packed[end + 12] -= 1  # the directory is shorter by the name
+    packed[directory + 28] = packed[26] = 0
+    del packed[directory + 46]
+    packed[28] = 1  # what was the name is an extra field of one byte
+    assert read(member_of(bytes(packed))) == CONTENT
+
+
+def test_a_damaged_lzma_member_is_unreadable(member_of: Callable[[bytes], Member]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a", CONTENT)
+    spoilt = bytearray(packed.getvalue())
+    spoilt[len("PK") + 28 + len("a") + 4] = 0xFF  # the first of LZMA's own properties
+    with pytest.raises(FileUnreadableError, match="damaged"):
+        read(member_of(bytes(spoilt)))
 
 
 def test_an_encrypted_member_is_unreadable(member_of: Callable[[bytes], Member]) -> None:

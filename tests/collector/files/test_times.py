@@ -82,6 +82,11 @@ def test_a_duration_is_read_in_seconds(written: object, meant: int | None) -> No
     assert times.duration(written) == meant
 
 
+@pytest.mark.parametrize("unit", ["9D", "T9H", "T9M", "T9S"])
+def test_a_duration_of_more_digits_than_python_reads_is_none(unit: str) -> None:
+    assert times.duration("P" + unit.replace("9", "9" * 5_000)) is None
+
+
 @given(st.integers(0, 9), st.integers(0, 59), st.integers(0, 59))
 def test_a_duration_keeps_its_hours(hours: int, minutes: int, seconds: int) -> None:
     total = hours * 3600 + minutes * 60 + seconds
