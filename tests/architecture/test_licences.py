@@ -45,7 +45,9 @@ def licence_of(name: str) -> str:
         for each in told.get_all("Classifier", [])
         if each.startswith("License :: OSI Approved :: ")
     ]
-    said = told.get("License-Expression") or (classifiers[0] if classifiers else told["License"])
+    said = told.get("License-Expression") or (
+        classifiers[0] if classifiers else told.get("License")
+    )
     if said is None and name in READ:
         begins, said = READ[name]
         files = [each for each in metadata.files(name) or [] if "LICENSE" in each.name]

@@ -21,7 +21,7 @@ ANSWER = """
 
 
 class Search:
-    name, size, zone = "search", 100, "America/Los_Angeles"
+    name, size, zone = "youtube.search", 100, "America/Los_Angeles"
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ def test_ids_are_asked_for_once_and_those_found_last_first(store: Store) -> None
     see(store, "a", "b", "c")
     see(store, "d", "b", scan_id="scan-2")
     assert ids_to_ask(store, "youtube") == ["b", "d", "a", "c"]
+    save(store, "1.csv", video("b"))
     ask(store, Asked(video_id="b", status="returned"), Asked(video_id="c", status="unreadable"))
     assert ids_to_ask(store, "youtube") == ["d", "a"]
     assert ids_to_ask(store, "dailymotion") == []
@@ -65,12 +66,23 @@ def test_ids_are_asked_for_once_and_those_found_last_first(store: Store) -> None
 
 def test_what_was_gone_and_is_found_by_a_later_scan_is_asked_for_again(store: Store) -> None:
     see(store, "a", "b")
+    save(store, "1.csv", video("b"))
     ask(store, Asked(video_id="a", status="gone"), Asked(video_id="b", status="returned"))
     assert ids_to_ask(store, "youtube") == []
     see(store, "a", "b", scan_id="scan-2")
     assert ids_to_ask(store, "youtube") == ["a"]
     ask(store, Asked(video_id="a", status="gone"), scan_id="scan-2")
     assert ids_to_ask(store, "youtube") == []
+
+
+def test_what_had_to_be_deleted_and_is_found_by_a_later_scan_is_asked_for_again(
+    store: Store,
+) -> None:
+    see(store, "a")
+    ask(store, Asked(video_id="a", status="returned"))
+    assert ids_to_ask(store, "youtube") == []
+    see(store, "a", scan_id="scan-2")
+    assert ids_to_ask(store, "youtube") == ["a"]
 
 
 def test_an_id_that_two_queries_found_is_asked_for_once(store: Store) -> None:

@@ -20,6 +20,7 @@ STOP = {
     "CorpusError",
     "BucketSpentError",
     "QuotasError",
+    "TermsError",
 }
 VALUES = {"BucketSpentError"}
 RETRY = {"StoreBusyError"}

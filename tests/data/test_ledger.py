@@ -79,7 +79,7 @@ def in_memory() -> Iterator[Store]:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     store = Store(connection)
-    _migrate(store)
+    _migrate(store, Path())
     try:
         yield store
     finally:
