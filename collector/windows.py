@@ -62,11 +62,6 @@ def _joined(windows: Iterable[Window]) -> list[Window]:
     return joined
 
 
-def split_full(window: Window, results: int, full: int) -> tuple[Window, ...]:
-    """Return the pieces of a window that gave `full` results or more, none of one that did not."""
-    return split(window) if results >= full else ()
-
-
 def split(window: Window) -> tuple[Window, ...]:
     """Return the pieces in which to search a window that filled up, newest first.
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
+from dashboard.since import first_moment
 from data.changes import read_changes
 from data.settings import Settings
 from data.store import open_store
 
-_SPAN = timedelta(days=28)
-
 
 def print_changes(settings: Settings, at: datetime, since: date | None) -> None:
     """Print the changes since a day, else of four weeks: a count of each kind, then each one."""
-    start = datetime.combine(since, time(), UTC) if since else at - _SPAN
+    start = first_moment(since, at)
     with open_store(settings.home) as store:
         rows = read_changes(store, start).to_pylist()
     if not rows:

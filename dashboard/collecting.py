@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from collector.begin import SEARCH, Wish, begin
 from collector.collect import collect, unfinished
@@ -14,7 +14,9 @@ from collector.overtaking import is_overtaken
 from collector.quota import Purse
 from collector.run import Run, Tell
 from collector.sources.youtube import YouTube
+from collector.sources.youtube_items import SOURCE
 from collector.windows import Window
+from dashboard.since import first_moment
 from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
 from data.due import videos_to_refresh
@@ -28,8 +30,6 @@ from data.terms import Profile
 from data.watch import read_watched
 from data.yields import read_yields
 
-SOURCE = "youtube"
-SPAN = timedelta(days=28)
 _STALE = timedelta(days=1)
 
 
@@ -130,7 +130,7 @@ def _open(store: Store, at: datetime) -> tuple[Scan | None, Scan | None]:
 
 
 def _span(since: date | None, at: datetime, left: Scan | None) -> Window:
-    start = datetime.combine(since, time(), UTC) if since else at - SPAN
+    start = first_moment(since, at)
     return Window(start=min(start, left.since) if left else start, end=at)
 
 

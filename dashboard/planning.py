@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from collector.begin import SEARCH, Wish, plan_scan
 from collector.collect import KNOWN_FOR
 from collector.plan import Asked, Cost, Plan, inherit, make_plan
+from collector.sources.youtube_items import SOURCE
 from collector.windows import Window
 from dashboard.failure import MISUSED, OK, fail
+from dashboard.since import first_moment
 from data.quotas import Quotas, read_quotas
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import FILE_NAME, open_store
 from data.watch import read_watched
 from data.yields import Yield, read_yields
-
-SOURCE = "youtube"
-SPAN = timedelta(days=28)
 
 
 def print_plan(settings: Settings, at: datetime, since: date | None, budget: int | None) -> int:
@@ -31,7 +30,7 @@ def print_plan(settings: Settings, at: datetime, since: date | None, budget: int
     on one day, the plan is the same.
     """
     quotas, lexicon = read_quotas(), read_lexicon(settings.home)
-    start = datetime.combine(since, time(), UTC) if since else at - SPAN
+    start = first_moment(since, at)
     wish = Wish(lexicon=lexicon, quotas=quotas, budget=budget or quotas.bucket_of(SEARCH).size)
     random = Random(quotas.day(at).toordinal())  # noqa: S311 (a lot, no secret)
     span = Window(start=start, end=at)
@@ -50,7 +49,7 @@ def print_plan(settings: Settings, at: datetime, since: date | None, budget: int
 def wrong_wish(at: datetime, since: date | None, budget: int | None) -> int:
     """Say what of a wish cannot be, and return its exit code, else 0."""
     size = read_quotas().bucket_of("search.list").size
-    if since and datetime.combine(since, time(), UTC) >= at:
+    if since and first_moment(since, at) >= at:
         return fail(f"--since is a day gone by, not {since}.", MISUSED)
     if budget is not None and not 1 <= budget <= size:
         return fail(f"--budget is from 1 to {size} search calls a day, not {budget}.", MISUSED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import duckdb
 import msgspec
 
 from data.errors import BackupError
-from data.fresh import fresh
+from data.fresh import fresh, sync
 
 FOLDER = "backups"
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name"
@@ -174,9 +173,3 @@ def sha256_of(path: Path) -> str:
     """Return the hash of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync(path: Path) -> None:
-    """Return once what was written to a file is on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 from data.store import Store
 
 VIDEO, CHANNEL = "video", "channel"
 _ANY = "SELECT count(*) FROM tombstones WHERE why = 'forgotten'"
-_LISTED = """
-    SELECT name FROM tombstones WHERE why = 'forgotten' AND kind = $kind AND source = $source
-        AND list_contains($names, name)
-"""
 # The same hash as `name_of` makes.
 _LEAVE_OUT = """
     DELETE FROM staging WHERE reason IS NULL AND EXISTS (
@@ -27,15 +22,6 @@ _LEAVE_OUT = """
 def name_of(source: str, identity: str) -> str:
     """Return the hash under which a forgotten id is known; the id cannot be read from it."""
     return hashlib.sha256(f"{source} {identity}".encode()).hexdigest()
-
-
-def forgotten_among(store: Store, kind: str, source: str, ids: Iterable[str]) -> set[str]:
-    """Return those of `ids` that were forgotten: nothing of them may be asked for or kept."""
-    if not store.number(_ANY):
-        return set()
-    hashed = {name_of(source, each): each for each in ids}
-    asked = {"kind": kind, "source": source, "names": list(hashed)}
-    return {hashed[name] for (name,) in store.execute(_LISTED, asked).fetchall()}
 
 
 def leave_out_staged(store: Store) -> int:

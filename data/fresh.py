@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,3 +22,12 @@ def fresh(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # its folder is none: then there is nothing to remove
             part.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Return once what was written to a file, or put into a folder, is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -16,10 +16,6 @@ from data.store import Store
 
 _SAVE = "INSERT INTO responses BY NAME SELECT * FROM batch"
 _BODY = "SELECT sha256, body FROM responses WHERE response_id = ?"
-_OFFSET = """
-    SELECT clock_offset_s FROM responses
-    WHERE clock_offset_s IS NOT NULL ORDER BY answered_at DESC LIMIT 1
-"""
 _TIME = pa.timestamp("us", tz="UTC")
 _SCHEMA = pa.schema(
     [
@@ -97,9 +93,3 @@ def body_of(store: Store, response_id: str) -> bytes | None:
             raise StoreBrokenError(f"The answer {response_id} is not what was saved.")
         return body
     return None
-
-
-def latest_offset(store: Store) -> float | None:
-    """Return by how many seconds a platform's clock was last ahead of ours."""
-    found = store.execute(_OFFSET).fetchall()
-    return found[0][0] if found else None

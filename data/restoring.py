@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from data.backups import MOVED, REPLACED, stamp
-from data.copies import FOLDER, sha256_of, sync, verify
+from data.copies import FOLDER, sha256_of, verify
 from data.errors import BackupError, StoreBrokenError
-from data.fresh import fresh
+from data.fresh import fresh, sync
 from data.store import FILE_NAME, Store, open_store, record_event
 
 STAGE = ".restoring-"

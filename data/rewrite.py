@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import duckdb
 
 from data.errors import StoreBusyError
 from data.forget import KIND as FORGOTTEN
+from data.fresh import sync
 from data.retention import KIND as EXPIRED
 from data.store import FILE_NAME, Store, open_store, record_event, translated
 
@@ -79,14 +79,9 @@ def _clear(part: Path) -> None:
 
 
 def _put(part: Path, path: Path) -> None:
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(part)
     part.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path.parent)
 
 
 def _quoted(path: Path) -> str:

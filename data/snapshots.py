@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from data.errors import NothingPublishedError, StoreBrokenError
+from data.fresh import fresh, sync
 from data.store import Parameters, Store
 
 FOLDER = "snapshots"
@@ -146,15 +146,12 @@ def beyond(home: Path, keep: int) -> list[Path]:
 
 
 def _make_newest(part: Path, path: Path) -> None:
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(part)
     part.replace(path)
     pointer = path.parent / _POINTER
-    fresh = pointer.with_suffix(".part")
-    fresh.write_text(path.name + "\n", encoding="utf-8")
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    fresh.replace(pointer)
+    with fresh(pointer) as draft:
+        draft.write_text(path.name + "\n", encoding="utf-8")
+        sync(draft)
 
 
 def _pointed(folder: Path) -> list[int]:

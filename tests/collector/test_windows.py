@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.windows import Window, split, split_full, uncovered
+from collector.windows import Window, split, uncovered
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MINUTES = st.integers(0, 60 * 24 * 60)
@@ -111,12 +111,6 @@ def test_splitting_again_and_again_comes_to_an_end(whole: Window) -> None:
 )
 def test_a_full_window_is_split_into_halves_then_days_then_hours(length: float, count: int) -> None:
     assert len(split(days(0, length))) == count
-
-
-def test_only_a_window_that_filled_up_is_split() -> None:
-    assert split_full(days(0, 14), 449, 450) == ()
-    assert split_full(days(0, 14), 450, 450) == (days(7, 14), days(0, 7))
-    assert split_full(days(0, 1 / 24), 500, 450) == ()
 
 
 def test_a_window_without_a_zone_or_without_length_is_refused() -> None:

@@ -11,7 +11,8 @@ from scanning import settings_for
 
 from collector.stand_in.clock import Clock
 from collector.stand_in.manner import Limits
-from dashboard.collecting import SPAN, Collected, collect_youtube, is_due
+from dashboard.collecting import Collected, collect_youtube, is_due
+from dashboard.since import SPAN
 from data.errors import SettingsError
 from data.settings import Settings
 from data.store import open_store

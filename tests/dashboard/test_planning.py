@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from collector.queries import make_queries
-from dashboard.planning import SPAN, print_plan, wrong_wish
+from dashboard.planning import print_plan, wrong_wish
+from dashboard.since import SPAN
 from data.quotas import read_quotas
 from data.settings import Settings
 from data.sites import read_lexicon

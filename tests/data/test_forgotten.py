@@ -8,7 +8,7 @@ from answered import answer, number, seen
 from fiction import NOON, at, save, video
 
 from data.forget import forget
-from data.forgotten import CHANNEL, VIDEO, forgotten_among, name_of
+from data.forgotten import CHANNEL, VIDEO, name_of
 from data.store import open_store
 
 
@@ -36,15 +36,6 @@ def test_a_forgotten_channel_stays_out_with_videos_never_seen(tmp_path: Path) ->
         )  # fmt: skip
         held = store.execute("SELECT source, video_id FROM videos").fetchall()
     assert held == [("tiktok", "v2")]
-
-
-def test_ids_that_were_forgotten_are_told_apart(tmp_path: Path) -> None:
-    with open_store(tmp_path) as store:
-        assert forgotten_among(store, VIDEO, "youtube", ["v1"]) == set()
-        forget(store, VIDEO, "youtube", "v1", NOON)
-        assert forgotten_among(store, VIDEO, "youtube", ["v1", "v2"]) == {"v1"}
-        assert forgotten_among(store, VIDEO, "tiktok", ["v1"]) == set()
-        assert forgotten_among(store, CHANNEL, "youtube", ["v1"]) == set()
 
 
 def test_the_hash_in_python_is_the_one_in_sql(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import StoreBrokenError
-from data.responses import Response, body_of, latest_offset, save_responses
+from data.responses import Response, body_of, save_responses
 from data.store import Store, open_store
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -112,18 +112,6 @@ def test_a_body_that_was_tampered_with_is_not_handed_out(store: Store) -> None:
     store.execute("UPDATE responses SET body = ?", (gzip.compress(b"{}"),))
     with pytest.raises(StoreBrokenError, match="r1"):
         body_of(store, "r1")
-
-
-def test_the_clock_offset_told_last_counts_and_answers_that_tell_none_do_not(store: Store) -> None:
-    assert latest_offset(store) is None
-    later = NOON + timedelta(hours=1)
-    keep(
-        store,
-        response("r1", clock_offset_s=2.5),
-        response("r2", clock_offset_s=-7.0, answered_at=later),
-        response("r3", answered_at=later + timedelta(hours=1)),
-    )
-    assert latest_offset(store) == -7.0
 
 
 def test_what_shows_an_answer_does_not_show_its_body() -> None:
