@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from classifier.judged import Judged
-from data.codebook import STANCES
-from data.reports import DECISIONS
+from data.codebook import DECISIONS, STANCES
 
 RESAMPLES = 400
 _BINS = 10

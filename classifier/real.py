@@ -10,9 +10,8 @@ from pathlib import Path
 from classifier.finding import ONE_MUSICIAN, Row, read_capture
 from classifier.reading import Text
 from classifier.score import Scorer
-from data.codebook import STANCES
+from data.codebook import DECISIONS, STANCES
 from data.errors import DataError
-from data.reports import DECISIONS
 
 LABELS = "labels_dev.tsv"
 _CAPTURES = ("mentions", "ambiguous", "background")

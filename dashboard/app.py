@@ -7,27 +7,40 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.load import Reader
-from dashboard.views import overview, videos
+from dashboard.views import (
+    overview,
+    videos,
+)
 from dashboard.views.frame import show_page
+from dashboard.views.page import Page, read_language
+from dashboard.words.speech import Speech, mark
 
-ABOUT = "strangerwatch finds public videos whose text encourages viewers to join random-chat sites."
+_ABOUT = mark(
+    "strangerwatch finds public videos whose text encourages viewers to join random-chat sites."
+)
+# Titles by the address under which each page stands; the first is shown where none is asked for.
+PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
+    ("overview", mark("Overview"), overview.show),
+    ("videos", mark("Videos"), videos.show),
+)
 
 
 def main() -> None:
     """Choose the page that the address names, and show it."""
-    st.set_page_config(page_title="strangerwatch", layout="wide", menu_items={"About": ABOUT})
+    speech = Speech(read_language())
+    st.set_page_config(
+        page_title="strangerwatch", layout="wide", menu_items={"About": speech.say(_ABOUT)}
+    )
     pages = [
-        _page(overview.show, "Overview", "overview", default=True),
-        _page(videos.show, "Videos", "videos"),
+        st.Page(
+            partial(show_page, view),
+            title=speech.say(title),
+            url_path=address,
+            default=address == PAGES[0][0],
+        )
+        for address, title, view in PAGES
     ]
     st.navigation(pages, position="top").run()
-
-
-def _page(
-    view: Callable[[Reader], None], title: str, address: str, *, default: bool = False
-) -> st.Page:
-    return st.Page(partial(show_page, view), title=title, url_path=address, default=default)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dashboard.findings import Finding
 from data.copies import backups, manifest_of
 from data.credentials import find_key, others_can_read, secret_files
 from data.errors import DataError, NothingPublishedError
-from data.reports import read_facts
+from data.reports.facts import read_facts
 from data.settings import Settings
 from data.snapshots import newest, open_snapshot
 from data.store import FILE_NAME as STORE_NAME

@@ -188,7 +188,7 @@ def export(
     snapshot and number of rows, in this folder.
     """
     from dashboard.export import export_newest
-    from data.reports import Filter
+    from data.reports.videos import Filter
     from data.settings import read_settings
 
     wanted = Filter(

@@ -20,7 +20,8 @@ from dashboard.summary import print_import, print_published
 from dashboard.week_report import print_week
 from dashboard.weekly import Week
 from data.errors import DataError
-from data.reports import by_stance, totals
+from data.reports.facts import totals
+from data.reports.shares import by_stance
 from data.settings import Settings, YouTube
 from data.snapshots import newest, open_snapshot
 

@@ -23,7 +23,7 @@ from data.news import (
     unsupported,
 )
 from data.pseudonyms import read_key
-from data.reports import read_facts, totals
+from data.reports.facts import read_facts, totals
 from data.settings import Settings
 from data.snapshots import Snapshot, open_snapshot
 from data.store import Store, open_store

@@ -11,7 +11,7 @@ from rich.text import Text
 from classifier.evaluate import DECIDED, LEAST
 from classifier.outcome import BESIDE, Figures, Outcome
 from classifier.real import RealFigures
-from data.reports import DECISIONS
+from data.codebook import DECISIONS
 
 Counts = Mapping[str, int]
 

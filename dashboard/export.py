@@ -14,7 +14,7 @@ from dashboard.columns import COLUMNS, Column
 from dashboard.letting_out import columns_let_out, terms_in_words
 from data.errors import DataError
 from data.fresh import fresh
-from data.reports import Filter, count_videos, find_videos
+from data.reports.videos import Filter, count_videos, find_videos
 from data.snapshots import Snapshot, newest, open_snapshot
 
 SCHEMA_VERSION = "1.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.reports import read_facts
+from data.reports.facts import read_facts
 from data.snapshots import Snapshot
 from data.terms import IMPORTED, read_profiles
 

@@ -1,4 +1,4 @@
-"""Lend pages the newest snapshot, and remember what it answered."""
+"""Lend pages a snapshot, the newest or the one asked for, and remember what it answered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
-from data.snapshots import Snapshot, newest, open_snapshot
+from data.snapshots import Snapshot, at_or_after, newest, open_snapshot
 
 T = TypeVar("T")
 
@@ -69,9 +69,13 @@ class Reader:
     path: Path
     key: str
 
-    def ask(self, report: Callable[[Snapshot], T]) -> T:
-        """Return what a named report answers, from memory where it was asked before."""
-        return cast("T", _answer(self.key, report.__name__, report, self.snapshot))
+    def ask(self, report: Callable[..., T], *asked: object) -> T:
+        """Return what a named report answers to what is asked, from memory where it was before.
+
+        `asked` is what the report takes beside the snapshot; Streamlit must be able to hash it.
+        """
+        name = f"{report.__module__}.{report.__qualname__}"
+        return cast("T", _answer(self.key, name, asked, report, self.snapshot))
 
     def later(self, make: Callable[[Snapshot], bytes]) -> Callable[[], bytes]:
         """Return a function that makes a file of this same snapshot when it is wanted."""
@@ -84,14 +88,16 @@ class Reader:
         return made
 
 
-def reading(home: Path) -> AbstractContextManager[Reader]:
-    """Lend the newest snapshot of `home` for the length of one `with`.
+def reading(home: Path, number: int = 0) -> AbstractContextManager[Reader]:
+    """Lend a snapshot of `home` for the length of one `with`: the newest, or one by its number.
+
+    Where that one is gone, it is the nearest newer one that there is.
 
     Raises:
         NothingPublishedError: nothing was published yet.
         StoreBrokenError: its file cannot be read.
     """
-    return _reading(newest(home))
+    return _reading(at_or_after(home, number) if number else newest(home))
 
 
 @contextmanager
@@ -117,8 +123,12 @@ def _opened(path: str) -> Lent:
     return Lent(Path(path))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=256, show_spinner=False)
 def _answer(
-    key: str, report: str, _ask: Callable[[Snapshot], object], _snapshot: Snapshot
+    key: str,
+    report: str,
+    asked: tuple[object, ...],
+    _ask: Callable[..., object],
+    _snapshot: Snapshot,
 ) -> object:
-    return _ask(_snapshot)
+    return _ask(_snapshot, *asked)

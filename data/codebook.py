@@ -8,6 +8,7 @@ VERSION = "1.2"
 STANCES = ("promotes", "features", "neutral", "warns", "not_relevant")
 YOUTHS = ("strong", "some", "none")
 TARGETS = ("yes", "unsure", "no")
+DECISIONS = ("yes", "review", "no", "unsupported")
 FLAGS = (
     "minors_as_content",
     "idol_encounter",

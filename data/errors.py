@@ -33,6 +33,10 @@ class NothingPublishedError(DataError):
     """Stop: there is no snapshot yet to read."""
 
 
+class SnapshotOutdatedError(DataError):
+    """Stop: an earlier version published the snapshot, without what a page asks for."""
+
+
 class LexiconError(DataError):
     """Stop: a lexicon or cue file is malformed; a person mends it."""
 

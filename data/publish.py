@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ import pyarrow as pa
 from data.disclosure import Disclosure
 from data.due import held_since
 from data.provenance import API_VIDEOS
+from data.publishing.making import Making
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.sites import Lexicon
@@ -53,6 +54,10 @@ _FACTS = """
            (SELECT count(DISTINCT file_sha256) FROM files) AS files,
            (SELECT max(observed_at) FROM videos) AS newest_observation
 """
+
+
+# What else a snapshot holds, each filled by a module of `publishing`, in this order.
+PARTS: tuple[Callable[[Making], None], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,10 +103,21 @@ def publish(
             **facts,
             **_told_of_terms(store, profile, shown),
         }
-        _fill(target, "facts", _as_facts(told))
-        _fill(target, "seen", store.table(_SEEN, {"derived": profile.derived}))
-        _fill(target, "counted", pa.Table.from_pylist(counted, schema=COUNTED))
-        _fill(target, "videos", pa.Table.from_pylist(shown, schema=SHOWN))
+        making = Making(
+            store=store,
+            target=target,
+            settings=settings,
+            lexicon=lexicon,
+            profile=profile,
+            model_id=str(model["model_id"]),
+            at=at,
+        )
+        making.fill("facts", _as_facts(told))
+        making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
+        making.fill("counted", pa.Table.from_pylist(counted, schema=COUNTED))
+        making.fill("videos", pa.Table.from_pylist(shown, schema=SHOWN))
+        for part in PARTS:
+            part(making)
     return Published(number=number, seen=facts["videos_seen"], naming=len(naming), shown=len(shown))
 
 
@@ -133,8 +149,3 @@ def _as_facts(told: Mapping[str, object]) -> pa.Table:
     names = list(told)
     values = [None if told[name] is None else str(told[name]) for name in names]
     return pa.table({"name": names, "value": pa.array(values, pa.string())})
-
-
-def _fill(target: Store, name: str, table: pa.Table) -> None:
-    with target.frame("batch", table):
-        target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")

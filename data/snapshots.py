@@ -13,12 +13,16 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.errors import NothingPublishedError, StoreBrokenError
+from data.errors import NothingPublishedError, SnapshotOutdatedError, StoreBrokenError
 from data.fresh import fresh, sync
 from data.store import Parameters, Store
 
 FOLDER = "snapshots"
 _POINTER = "current"
+_OUTDATED = (
+    "{name} was published by an earlier version of strangerwatch, and this page asks for what it"
+    " does not hold: run strangerwatch publish for a new snapshot."
+)
 _NAME = re.compile(r"snap-(\d{6})\.duckdb")
 
 
@@ -32,13 +36,19 @@ class Snapshot:
     @property
     def number(self) -> int:
         """Return the snapshot's number, which rises by one with each publish."""
-        match = _NAME.fullmatch(self.name)
-        return int(match[1]) if match else 0
+        return number_of(Path(self.name))
 
     def table(self, sql: str, parameters: Parameters = ()) -> pa.Table:
-        """Return what `sql` selects; safe from several threads, for each has its own cursor."""
-        with self.connection.cursor() as cursor:
-            return cursor.sql(sql, params=parameters or None).to_arrow_table()
+        """Return what `sql` selects; safe from several threads, for each has its own cursor.
+
+        Raises:
+            SnapshotOutdatedError: an earlier version wrote it, without what is asked for.
+        """
+        try:
+            with self.connection.cursor() as cursor:
+                return cursor.sql(sql, params=parameters or None).to_arrow_table()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise SnapshotOutdatedError(_OUTDATED.format(name=self.name)) from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return what `sql` selects as a list of dicts."""
@@ -48,6 +58,12 @@ class Snapshot:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def number_of(path: Path) -> int:
+    """Return the number of a snapshot's file, 0 where it has none."""
+    match = _NAME.fullmatch(path.name)
+    return int(match[1]) if match else 0
 
 
 def newest(home: Path) -> Path:
@@ -65,6 +81,19 @@ def newest(home: Path) -> Path:
         message = "Nothing is published yet: run strangerwatch import, score, then publish."
         raise NothingPublishedError(message)
     return path
+
+
+def at_or_after(home: Path, number: int) -> Path:
+    """Return the path of a snapshot by its number; where it is gone, of the nearest newer one.
+
+    A number that is not given yet means the newest.
+
+    Raises:
+        NothingPublishedError: nothing was published yet.
+    """
+    last = newest(home)
+    kept = [path for path in all_snapshots(home) if path <= last]
+    return next((path for path in kept if path.name >= f"snap-{number:06}.duckdb"), last)
 
 
 def all_snapshots(home: Path) -> list[Path]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard.filters import EARLIEST, LATEST, LISTS, LONGEST_TEXT, Asked, write_address
+from dashboard.address import EARLIEST, LATEST
+from dashboard.filters import LISTS, LONGEST_TEXT, Asked, write_address
 from dashboard.load import Reader
 from dashboard.views import marked, words
-from data import reports
-from data.codebook import YOUTHS
-from data.reports import DECISIONS, SORTS, STANCES, Filter
+from data.codebook import DECISIONS, STANCES, YOUTHS
+from data.reports import videos
+from data.reports.videos import SORTS, Filter
 
 _SAID = "choosing: address"
 _LABELS = {
@@ -27,7 +28,7 @@ _LABELS = {
 def show_form(reader: Reader, asked: Asked, go: Callable[[Asked, int], None]) -> None:
     """Show the form in the side bar; `go` gets what was asked once the button is pressed."""
     _follow_address(asked)
-    found = reader.ask(reports.choices)
+    found = reader.ask(videos.choices)
     with st.sidebar, st.form("choosing", border=False):
         st.subheader("Which videos?", anchor=False)
         st.text_input(

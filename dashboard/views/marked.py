@@ -48,6 +48,11 @@ def say(text: str, tag: str = "p", label: str = "") -> None:
     st.html(f"<{tag}{named}><bdi>{escaped(text)}</bdi></{tag}>")
 
 
+def link(name: str, address: str) -> None:
+    """Write a link to a place in this dashboard."""
+    st.html(f'<p class="sw-footer"><a href="{escaped(address)}">{escaped(name)}</a></p>')
+
+
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a table of plain texts whose first column names the rows."""
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in heads)

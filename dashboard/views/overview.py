@@ -14,7 +14,9 @@ from dashboard.charts import Bar
 from dashboard.load import Reader
 from dashboard.views import marked, words
 from dashboard.views.frame import show_score_note, show_withheld
-from data import reports
+from dashboard.views.page import Page
+from data.codebook import DECISIONS
+from data.reports import facts, shares
 
 NAMES_IT = "names a site or the genre"
 JOINS = "of these, encourages to join"
@@ -26,19 +28,20 @@ NOBODY = (
 )
 
 
-def show(reader: Reader) -> None:
+def show(page: Page) -> None:
     """Show the page."""
+    reader = page.reader
     st.title("Overview")
-    facts = reader.ask(reports.read_facts)
-    totals = reader.ask(reports.totals)
-    show_withheld(facts)
-    if not totals["naming"] and int(facts.get("withheld") or 0):
+    told = reader.ask(facts.read_facts)
+    totals = reader.ask(facts.totals)
+    show_withheld(page)
+    if not totals["naming"] and int(told.get("withheld") or 0):
         return
     _show_seen(totals)
     if not totals["naming"]:
         st.info(NOBODY)
         return
-    show_score_note()
+    show_score_note(page.speech)
     _show_decisions(totals)
     _show_stances(reader)
     _show_months(reader)
@@ -76,14 +79,14 @@ def _show_decisions(totals: dict[str, int]) -> None:
         ["decision", "videos", "what it means"],
         [
             [words.DECISIONS[code], words.of(totals[code], naming), words.DECISION_MEANINGS[code]]
-            for code in reports.DECISIONS
+            for code in DECISIONS
         ],
     )
 
 
 def _show_stances(reader: Reader) -> None:
     st.header("What do the texts do?", anchor=False)
-    found = reader.ask(reports.by_stance).to_pylist()
+    found = reader.ask(shares.by_stance).to_pylist()
     bars = [_bar(words.STANCES[row["stance"]], row["videos"], row["of"]) for row in found]
     most = found[0]
     reading = (
@@ -104,8 +107,8 @@ def _show_stances(reader: Reader) -> None:
 
 def _show_months(reader: Reader) -> None:
     st.header("When were they published?", anchor=False)
-    found = reader.ask(reports.by_month).to_pylist()
-    naming = reader.ask(reports.totals)["naming"]
+    found = reader.ask(shares.by_month).to_pylist()
+    naming = reader.ask(facts.totals)["naming"]
     dated = sum(row["videos"] for row in found)
     if not found:
         st.info("No video that names a site or the genre has a date.")
@@ -141,7 +144,7 @@ def _each_month(found: Sequence[dict[str, Any]]) -> Iterator[tuple[date, int, in
 
 def _show_sites(reader: Reader) -> None:
     st.header("Which sites are named?", anchor=False)
-    found = reader.ask(reports.by_site).to_pylist()
+    found = reader.ask(shares.by_site).to_pylist()
     bars = [
         _bar(words.site(row["site"]), row["videos"], row["of"], row["promotes"]) for row in found
     ]
@@ -164,7 +167,7 @@ def _show_sites(reader: Reader) -> None:
 
 def _show_languages(reader: Reader) -> None:
     st.header("In which languages?", anchor=False)
-    found = reader.ask(reports.by_language).to_pylist()
+    found = reader.ask(shares.by_language).to_pylist()
     naming = sum(row["videos"] for row in found)
     bars = [
         _bar(words.language(row["language"]), row["videos"], naming, row["promotes"])
@@ -189,7 +192,7 @@ def _show_languages(reader: Reader) -> None:
 
 def _show_sources(reader: Reader) -> None:
     st.header("Where were they found?", anchor=False)
-    found = reader.ask(reports.by_source).to_pylist()
+    found = reader.ask(shares.by_source).to_pylist()
     bars = [
         Bar(
             name=words.source(row["source"]),

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.views import marked, words
 from dashboard.views.frame import show_score_note
 from dashboard.views.marked import Mark
+from dashboard.views.page import Page
 
 _EXCERPT = 120
 GONE = (
@@ -18,7 +19,7 @@ GONE = (
 )
 
 
-def show(video: dict[str, Any]) -> None:
+def show(page: Page, video: dict[str, Any]) -> None:
     """Show one row of the snapshot, whole."""
     marked.say(video["title"] or "(no title)", tag="h2", label="title")
     _show_creator(video)
@@ -26,7 +27,7 @@ def show(video: dict[str, Any]) -> None:
     with left:
         _show_texts(video)
     with right:
-        _show_judgement(video)
+        _show_judgement(page, video)
         _show_turns(video)
         _show_numbers(video)
 
@@ -105,7 +106,7 @@ def evidence_in_words(piece: dict[str, Any], texts: dict[str, str]) -> str:
     return f"{where}: {piece['reason']}, {pull} the score by {abs(piece['weight']):.2f}"
 
 
-def _show_judgement(video: dict[str, Any]) -> None:
+def _show_judgement(page: Page, video: dict[str, Any]) -> None:
     st.subheader("What the model says", anchor=False)
     decision = video["decision"]
     marked.say(
@@ -119,7 +120,7 @@ def _show_judgement(video: dict[str, Any]) -> None:
             "The range in brackets: of ten texts the model had not seen, the label a person gave"
             " (1 yes, ½ unsure, 0 no) lay within such a range for about nine."
         )
-    show_score_note()
+    show_score_note(page.speech)
     _show_shares("What does the text do?", video["stance"], words.STANCES)
     _show_shares("Does it speak to young viewers?", video["youth"], words.YOUTHS)
     _show_shares("Does it encourage young viewers to join?", video["target"], words.TARGETS)

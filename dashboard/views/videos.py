@@ -14,7 +14,8 @@ from dashboard.filters import PAGE_ROWS, Asked, read_address, write_address
 from dashboard.load import Reader
 from dashboard.views import choosing, marked, video, words
 from dashboard.views.frame import show_score_note, show_withheld
-from data import reports
+from dashboard.views.page import Page, ask_for, read_asked
+from data.reports import videos
 
 _COLUMNS = {
     "title": st.column_config.TextColumn("title", width=300),
@@ -30,37 +31,36 @@ _COLUMNS = {
 }
 
 
-def show(reader: Reader) -> None:
+def show(page: Page) -> None:
     """Show the page."""
-    asked = read_address({name: st.query_params.get_all(name) for name in st.query_params})
+    asked = read_address(read_asked())
     if asked.video:
-        _show_one(reader, asked)
+        _show_one(page, asked)
     else:
-        _show_list(reader, asked)
+        _show_list(page, asked)
 
 
-def _show_one(reader: Reader, asked: Asked) -> None:
+def _show_one(page: Page, asked: Asked) -> None:
     st.title("Video")
     st.button("← Back to the list", on_click=go, args=(replace(asked, video=""),))
-    _show_age_of_link(reader, asked)
-    found = reports.read_video(reader.snapshot, asked.video)
+    found = videos.read_video(page.reader.snapshot, asked.video)
     if found is None:
         st.info(video.GONE)
     else:
-        video.show(found)
+        video.show(page, found)
 
 
-def _show_list(reader: Reader, asked: Asked) -> None:
+def _show_list(page: Page, asked: Asked) -> None:
+    reader = page.reader
     st.title("Videos")
-    show_score_note()
-    show_withheld(reader.ask(reports.read_facts))
-    _show_age_of_link(reader, asked)
-    everything = reports.count_videos(reader.snapshot, reports.Filter())
+    show_score_note(page.speech)
+    show_withheld(page)
+    everything = videos.count_videos(reader.snapshot, videos.Filter())
     if not everything:
         st.info("**This snapshot shows no video**: none names a random-chat site or the genre.")
         return
     choosing.show_form(reader, asked, go)
-    wanted = reports.count_videos(reader.snapshot, asked.wanted)
+    wanted = videos.count_videos(reader.snapshot, asked.wanted)
     _show_filters(asked, wanted, everything)
     if wanted:
         _show_rows(reader, asked.turned(-(-wanted // PAGE_ROWS)), wanted)
@@ -69,15 +69,7 @@ def _show_list(reader: Reader, asked: Asked) -> None:
 
 def go(asked: Asked, number: int = 0) -> None:
     """Write what is asked, and the number of the snapshot it is asked of, into the address."""
-    st.query_params.from_dict(write_address(replace(asked, snapshot=number or asked.snapshot)))
-
-
-def _show_age_of_link(reader: Reader, asked: Asked) -> None:
-    if asked.snapshot and asked.snapshot != reader.snapshot.number:
-        st.info(
-            f"This link was made on snapshot {asked.snapshot}; you are reading snapshot"
-            f" {reader.snapshot.number}, so rows and numbers may differ."
-        )
+    ask_for(write_address(replace(asked, snapshot=number or asked.snapshot)))
 
 
 def _show_filters(asked: Asked, wanted: int, everything: int) -> None:
@@ -88,13 +80,13 @@ def _show_filters(asked: Asked, wanted: int, everything: int) -> None:
     if not wanted:
         st.info("**No video fits these filters:**")
     marked.say(f"{words.of(wanted, everything)} videos; {'; '.join(lines)}")
-    cleared = replace(asked, wanted=reports.Filter(), page=1)
+    cleared = replace(asked, wanted=videos.Filter(), page=1)
     st.button("Clear all filters", on_click=go, args=(cleared,))
 
 
 def _show_rows(reader: Reader, asked: Asked, wanted: int) -> None:
     offset = (asked.page - 1) * PAGE_ROWS
-    found = reports.find_videos(
+    found = videos.find_videos(
         reader.snapshot, asked.wanted, sort=asked.sort, limit=PAGE_ROWS, offset=offset
     ).to_pylist()
     number = reader.snapshot.number

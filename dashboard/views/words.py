@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from data.reports import Filter
+from data.reports.videos import Filter
 
 UNSUPPORTED = "unsupported language"
 WITHHELD = "not judged: the terms allow no score"

@@ -19,9 +19,55 @@ _YOUTHS = {
 }
 _DECISIONS = {
     "yes": mark("read first"),
-    "review": mark("a person needs to decide"),
+    "review": mark("needs a person"),
     "no": mark("no sign of it"),
     "unsupported": mark("language not supported"),
+}
+_STANCE_MEANINGS = {
+    "promotes": mark(
+        "The text encourages viewers to join: it invites, links, gives a code or a time,"
+        " recommends, or teaches how to get in."
+    ),
+    "features": mark("The video was made on a site or is about people met there; no call or link."),
+    "neutral": mark("A mention, a fact, history or a memory."),
+    "warns": mark("The text discourages, documents harm or protects."),
+    "not_relevant": mark("A name was found, but the text is about something else."),
+}
+_DECISION_MEANINGS = {
+    "yes": mark(
+        "The model reads the text as encouraging young viewers to join. Read these first; a person"
+        " decides."
+    ),
+    "review": mark(
+        "The model cannot tell, or may not say so by itself. A person needs to read it."
+    ),
+    "no": mark("The model finds no encouragement of young viewers to join. It can be wrong."),
+    "unsupported": mark(
+        "Written in a language the model does not know: no score. Somebody who reads the language"
+        " can tell."
+    ),
+}
+_TARGETS = {
+    "yes": mark("yes"),
+    "unsure": mark("cannot be told from the text"),
+    "no": mark("no"),
+}
+_FLAGS = {
+    "minors_as_content": mark("the people met are called children, teenagers or pupils"),
+    "idol_encounter": mark("shows or promises that fans meet the creator there"),
+    "likely_minor_uploader": mark("the uploader is likely a minor"),
+    "adult_only": mark("addresses adults only (18+)"),
+    "link_only": mark("the invitation is a link alone"),
+    "mixed": mark("warns and invites at once"),
+    "sarcasm": mark("may be sarcasm or parody"),
+    "paid_disclosed": mark("says that it is paid for"),
+    "paid_suspected": mark("looks paid for and does not say so"),
+}
+_FIELDS = {
+    "title": mark("title"),
+    "description": mark("description"),
+    "tags": mark("tags"),
+    "made_for_kids": mark("not in the text"),
 }
 _CHANGES = {
     "title edited": mark("title edited"),
@@ -61,9 +107,14 @@ _SOURCES = {
 }
 
 
-def stance(speech: Speech, code: str) -> str:
-    """Say what a text does."""
-    return speech.say(_STANCES[code])
+def stance(speech: Speech, code: str | None) -> str:
+    """Say what a text does; without a stance the language is not supported."""
+    return speech.say(_STANCES[code]) if code in _STANCES else decision(speech, "unsupported")
+
+
+def stance_meaning(speech: Speech, code: str) -> str:
+    """Say what a stance means, in a sentence."""
+    return speech.say(_STANCE_MEANINGS[code])
 
 
 def youth(speech: Speech, code: str) -> str:
@@ -74,6 +125,26 @@ def youth(speech: Speech, code: str) -> str:
 def decision(speech: Speech, code: str) -> str:
     """Say what the model decided."""
     return speech.say(_DECISIONS[code])
+
+
+def decision_meaning(speech: Speech, code: str) -> str:
+    """Say what a decision means, in a sentence."""
+    return speech.say(_DECISION_MEANINGS[code])
+
+
+def target(speech: Speech, code: str) -> str:
+    """Say whether a text encourages young viewers to join."""
+    return speech.say(_TARGETS[code])
+
+
+def flag(speech: Speech, code: str) -> str:
+    """Say what a flag says of a text."""
+    return speech.say(_FLAGS.get(code, code))
+
+
+def field(speech: Speech, code: str) -> str:
+    """Say which part of a text is meant."""
+    return speech.say(_FIELDS.get(code, code))
 
 
 def change(speech: Speech, code: str) -> str:

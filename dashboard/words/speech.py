@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale, dates, lists, numbers
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -25,8 +26,20 @@ def mark(phrase: str) -> str:
     return phrase
 
 
+def choose_language(asked: str | None, browser: str | None) -> Language:
+    """Return the language that was asked for, else the browser's where it is spoken, else English.
+
+    `asked` and `browser` are tags such as "fr" or "fr-BE".
+    """
+    for tag in (asked, browser):
+        for language in LOCALES:
+            if tag and tag.lower().split("-")[0] == language:
+                return language
+    return "en"
+
+
 class Speech:
-    """Speak one language; English is what the code says, others come from their `.po` file.
+    """Speak one language; English is what the code says, others come from their `.po` files.
 
     A phrase names its values in braces, as in "{n} videos", and is written out
     where it is said: `say` and `count` are how a test finds all that is said.
@@ -88,6 +101,14 @@ class Speech:
         time = dates.format_time(at, "HH:mm", tzinfo=dates.UTC, locale=self._locale)
         return self.say("{day}, {time} UTC", day=self.day(at.date()), time=time)
 
+    def short_day(self, at: date) -> str:
+        """Return a day short, as tables and axes tell it."""
+        return dates.format_date(at, "d MMM y", locale=self._locale)
+
+    def month(self, at: date) -> str:
+        """Return a month, as in "November 2026"."""
+        return dates.format_skeleton("yMMMM", at, locale=self._locale)
+
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a list in a sentence."""
         return lists.format_list(list(names), locale=self._locale)
@@ -105,12 +126,20 @@ class Speech:
 
 @functools.cache
 def _phrases(language: Language) -> NullTranslations:
-    """Read a language's phrases from the text that people edit: nothing needs compiling before."""
+    """Read a language's phrases from the texts that people edit: nothing needs compiling before."""
     if language == "en":
         return NullTranslations()
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        catalog = read_po(file, locale=LOCALES[language])
     compiled = io.BytesIO()
-    write_mo(compiled, catalog)
+    write_mo(compiled, read_catalog(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def read_catalog(language: Language) -> Catalog:
+    """Return all phrases of a language, from its folder's files in the order of their names."""
+    whole = Catalog(locale=LOCALES[language])
+    for path in sorted((FOLDER / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=LOCALES[language], abort_invalid=True):
+                whole[message.id] = message
+    return whole

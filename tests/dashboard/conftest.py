@@ -146,18 +146,11 @@ def _counted(row: Row) -> Row:
     }
 
 
-def _overview() -> None:
-    from dashboard.views import overview
+def _one_page(name: str) -> None:
+    from dashboard.app import PAGES
     from dashboard.views.frame import show_page
 
-    show_page(overview.show)
-
-
-def _videos() -> None:
-    from dashboard.views import videos
-    from dashboard.views.frame import show_page
-
-    show_page(videos.show)
+    show_page({address: view for address, _, view in PAGES}[name])
 
 
 @pytest.fixture
@@ -198,9 +191,7 @@ def open_page(home: Path) -> Callable[..., AppTest]:
     """Return a function that runs a page at an address and gives what it shows."""
 
     def opened(name: str, **address: str | list[str]) -> AppTest:
-        page = AppTest.from_function(
-            {"overview": _overview, "videos": _videos}[name], default_timeout=30
-        )
+        page = AppTest.from_function(_one_page, default_timeout=30, kwargs={"name": name})
         page.query_params.update(address)
         return page.run()
 

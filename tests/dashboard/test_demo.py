@@ -9,7 +9,7 @@ from captures import AT, QUIET, bring, write_capture
 from dashboard import demo
 from dashboard.demo import SAMPLE, DemoError, run_demo
 from dashboard.weekly import STEPS
-from data.reports import totals
+from data.reports.facts import totals
 from data.settings import Digest, Settings, YouTube
 from data.snapshots import newest, open_snapshot
 

@@ -22,7 +22,7 @@ from dashboard.export import (
     unguard,
     write_csv,
 )
-from data.reports import Filter
+from data.reports.videos import Filter
 from data.snapshots import Snapshot, newest, open_snapshot
 
 ALL = Filter()

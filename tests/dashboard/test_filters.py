@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.filters import EARLIEST, LATEST, Asked, read_address, write_address
-from data.codebook import YOUTHS
-from data.reports import DECISIONS, SORTS, STANCES, Filter
+from data.codebook import DECISIONS, STANCES, YOUTHS
+from data.reports.videos import SORTS, Filter
 
 NAMES = st.text(st.characters(categories=["L", "N", "P", "So"]), min_size=1, max_size=30)
 

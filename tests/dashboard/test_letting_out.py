@@ -16,7 +16,7 @@ from dashboard.columns import COLUMNS
 from dashboard.export import csv_lines, dictionary_csv
 from dashboard.letting_out import IDS, SCORES, columns_let_out, terms_in_words
 from data.publish import publish
-from data.reports import Filter
+from data.reports.videos import Filter
 from data.settings import Settings, YouTube
 from data.snapshots import Snapshot, newest, open_snapshot
 from data.store import open_store

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from dashboard.load import reading
-from data import reports
 from data.errors import NothingPublishedError
+from data.reports import facts
 from data.snapshots import Snapshot
 
 Fill = Callable[..., int]
@@ -22,11 +22,11 @@ Make = Callable[..., dict[str, Any]]
 def test_a_new_snapshot_is_read_at_once(home: Path, fill: Fill, make: Make) -> None:
     fill(home, [make(1)])
     with reading(home) as reader:
-        assert reader.ask(reports.totals)["naming"] == 1
+        assert reader.ask(facts.totals)["naming"] == 1
     fill(home, [make(1), make(2)])
     with reading(home) as reader:
         assert reader.snapshot.number == 2
-        assert reader.ask(reports.totals)["naming"] == 2
+        assert reader.ask(facts.totals)["naming"] == 2
 
 
 def test_a_home_made_anew_is_not_mistaken_for_the_old_one(
@@ -34,12 +34,12 @@ def test_a_home_made_anew_is_not_mistaken_for_the_old_one(
 ) -> None:
     fill(home, [make(1)])
     with reading(home) as reader:
-        assert reader.ask(reports.totals)["naming"] == 1
+        assert reader.ask(facts.totals)["naming"] == 1
     shutil.rmtree(home / "snapshots")
     fill(home, [make(1), make(2), make(3)])
     with reading(home) as reader:
         assert reader.snapshot.number == 1
-        assert reader.ask(reports.totals)["naming"] == 3
+        assert reader.ask(facts.totals)["naming"] == 3
 
 
 def test_a_replaced_snapshot_is_closed_only_after_its_last_reader(
@@ -49,10 +49,10 @@ def test_a_replaced_snapshot_is_closed_only_after_its_last_reader(
     with reading(home) as old:
         fill(home, [make(1), make(2)])
         with reading(home) as new:
-            assert reports.totals(new.snapshot)["naming"] == 2
-        assert reports.totals(old.snapshot)["naming"] == 1
+            assert facts.totals(new.snapshot)["naming"] == 2
+        assert facts.totals(old.snapshot)["naming"] == 1
     with pytest.raises(duckdb.ConnectionException):
-        reports.totals(old.snapshot)
+        facts.totals(old.snapshot)
 
 
 def test_a_report_is_asked_once(home: Path, fill: Fill, make: Make) -> None:

@@ -10,7 +10,8 @@ from answered import answer, number, seen
 from captures import AT, QUIET, ROWS, bring, write_capture
 
 from dashboard.steps import SCRAPED, find_and_score, publish_snapshot
-from data.reports import Filter, find_videos, read_facts, totals
+from data.reports.facts import read_facts, totals
+from data.reports.videos import Filter, find_videos
 from data.settings import Settings, YouTube
 from data.snapshots import newest, open_snapshot
 from data.store import open_store

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.views import words
-from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
-from data.reports import DECISIONS, SORTS, Filter
+from data.codebook import DECISIONS, FLAGS, STANCES, TARGETS, YOUTHS
+from data.reports.videos import SORTS, Filter
 
 
 @pytest.mark.parametrize(

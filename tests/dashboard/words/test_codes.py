@@ -7,9 +7,8 @@ import pytest
 from dashboard.weekly import STEPS
 from dashboard.words import codes
 from dashboard.words.speech import LOCALES, Language, Speech
-from data.codebook import STANCES, YOUTHS
+from data.codebook import DECISIONS, STANCES, YOUTHS
 from data.disclosure import HIDDEN_SITE
-from data.reports import DECISIONS
 
 languages = pytest.mark.parametrize("language", LOCALES)
 

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from dashboard.words.speech import FOLDER, LOCALES
+from dashboard.words.speech import FOLDER, LOCALES, read_catalog
 
 ROOT = Path(__file__).parents[3]
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2)}
@@ -38,8 +38,7 @@ def said() -> set[Phrase]:
 
 
 def catalog(language: str) -> Catalog:
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        return read_po(file, locale=LOCALES[language], abort_invalid=True)
+    return read_catalog(language)
 
 
 def translated(language: str) -> list[Message]:
@@ -69,6 +68,16 @@ def test_no_phrase_is_missing(language: str) -> None:
 def test_no_phrase_is_left_over(language: str) -> None:
     assert {id_of(message) for message in translated(language)} - said() == set()
     assert not catalog(language).obsolete
+
+
+@other_languages
+def test_no_phrase_stands_in_two_files(language: str) -> None:
+    found: dict[Phrase, Path] = {}
+    for path in sorted((FOLDER / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=LOCALES[language]):
+                if message.id:
+                    assert found.setdefault(id_of(message), path) == path, message.id
 
 
 @other_languages

@@ -1,4 +1,4 @@
-"""Named questions to a snapshot, each answered by one table: for pages and exports."""
+"""Which videos a snapshot shows, of those that a filter wants, in which order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pyarrow as pa
 
 from data.snapshots import Snapshot
 
-STANCES = ("promotes", "features", "neutral", "warns", "not_relevant")
-DECISIONS = ("yes", "review", "no", "unsupported")
 SORTS = {
     "score": "score DESC NULLS LAST, video_ref",
     "newest": "published_at DESC NULLS LAST, video_ref",
@@ -19,50 +17,6 @@ SORTS = {
     "title": "title, video_ref",
 }
 
-_TOTALS = """
-    SELECT (SELECT coalesce(sum(videos), 0) FROM seen)::BIGINT AS seen,
-           count(*) AS naming,
-           count(*) FILTER (stance = 'promotes') AS promotes,
-           count(*) FILTER (decision = 'yes') AS yes,
-           count(*) FILTER (decision = 'review') AS review,
-           count(*) FILTER (decision = 'no') AS no,
-           count(*) FILTER (decision = 'unsupported') AS unsupported,
-           count(*) FILTER (hidden) AS hidden
-    FROM counted
-"""
-_BY_STANCE = """
-    SELECT coalesce(stance, 'unsupported language') AS stance, count(*) AS videos,
-           (SELECT count(*) FROM counted) AS of
-    FROM counted GROUP BY ALL ORDER BY videos DESC, stance
-"""
-_BY_MONTH = """
-    WITH named AS (SELECT month, coalesce(stance, 'unsupported language') AS stance,
-                          count(*) AS videos FROM counted GROUP BY ALL),
-         looked AS (SELECT month, sum(videos)::BIGINT AS of FROM seen GROUP BY ALL)
-    SELECT month, stance, videos, of FROM named LEFT JOIN looked USING (month)
-    WHERE month IS NOT NULL ORDER BY month, stance
-"""
-_BY_SITE = """
-    SELECT site, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
-           count(*) FILTER (stance = 'warns') AS warns,
-           count(*) FILTER (decision = 'yes') AS yes,
-           (SELECT count(*) FROM counted) AS of
-    FROM (SELECT unnest(sites) AS site, stance, decision FROM counted)
-    GROUP BY site ORDER BY site
-"""
-_BY_LANGUAGE = """
-    SELECT language, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
-           count(*) FILTER (decision = 'yes') AS yes,
-           count(*) FILTER (decision = 'review') AS review
-    FROM counted GROUP BY language ORDER BY videos DESC, language
-"""
-_BY_SOURCE = """
-    SELECT source, sum(videos)::BIGINT AS seen,
-           coalesce(any_value(naming), 0) AS naming
-    FROM seen LEFT JOIN (SELECT source, count(*) AS naming FROM counted GROUP BY source)
-        USING (source)
-    GROUP BY source ORDER BY source
-"""
 _WHERE = """
     WHERE ($text = '' OR contains(lower(title), lower($text))
                       OR contains(lower(description), lower($text))
@@ -107,42 +61,6 @@ class Filter:
             "until": self.until,
             **{name: list(getattr(self, name)) for name in lists},
         }
-
-
-def read_facts(snapshot: Snapshot) -> dict[str, str]:
-    """Return what the snapshot tells of itself: number, time, model, lexicon, settings."""
-    rows = snapshot.rows("SELECT name, value FROM facts")
-    return {row["name"]: row["value"] or "" for row in rows}
-
-
-def totals(snapshot: Snapshot) -> dict[str, int]:
-    """Return how many videos were seen, name a site, and fell to each decision."""
-    return snapshot.rows(_TOTALS)[0]
-
-
-def by_stance(snapshot: Snapshot) -> pa.Table:
-    """Return stance, videos, of: the likeliest stance of each video that names a site."""
-    return snapshot.table(_BY_STANCE)
-
-
-def by_month(snapshot: Snapshot) -> pa.Table:
-    """Return month, stance, videos, of (videos seen that month), by month published."""
-    return snapshot.table(_BY_MONTH)
-
-
-def by_site(snapshot: Snapshot) -> pa.Table:
-    """Return site, videos, promotes, warns, yes, of; by name, never ranked."""
-    return snapshot.table(_BY_SITE)
-
-
-def by_language(snapshot: Snapshot) -> pa.Table:
-    """Return language, videos, promotes, yes, review."""
-    return snapshot.table(_BY_LANGUAGE)
-
-
-def by_source(snapshot: Snapshot) -> pa.Table:
-    """Return source, seen, naming."""
-    return snapshot.table(_BY_SOURCE)
 
 
 def choices(snapshot: Snapshot) -> dict[str, list[str]]:

@@ -1,0 +1,35 @@
+"""A snapshot in the making: what its parts are made from, and where they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from data.settings import Settings
+from data.sites import Lexicon
+from data.store import Store
+from data.terms import Profile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Making:
+    """Hold the store that a snapshot is made from, the new file, and by what rules.
+
+    When a part is made, the tables `seen`, `counted` and `videos` of `target` are filled:
+    `videos` is masked already and says under which name (`video_ref`, `creator`) each may stand.
+    """
+
+    store: Store
+    target: Store
+    settings: Settings
+    lexicon: Lexicon
+    profile: Profile
+    model_id: str
+    at: datetime
+
+    def fill(self, name: str, table: pa.Table) -> None:
+        """Make a table of the snapshot."""
+        with self.target.frame("batch", table):
+            self.target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
