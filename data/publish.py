@@ -91,18 +91,6 @@ def publish(
     shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
     counted = [rules.counted(video) for video in naming if profile.derived or not video["from_api"]]
     with new_snapshot(settings.home, settings.keep_snapshots) as (number, target):
-        told = {
-            "snapshot": number,
-            "published_at": at.isoformat(),
-            "fiction": settings.fiction,
-            "lexicon_hash": lexicon.hash,
-            "lexicon_version": lexicon.version,
-            "public_subscribers": settings.public_subscribers,
-            "public_views": settings.public_views,
-            **model,
-            **facts,
-            **_told_of_terms(store, profile, shown),
-        }
         making = Making(
             store=store,
             target=target,
@@ -112,7 +100,8 @@ def publish(
             model_id=str(model["model_id"]),
             at=at,
         )
-        making.fill("facts", _as_facts(told))
+        told = {**model, **facts, **_told_of_terms(store, profile, shown)}
+        making.fill("facts", _as_facts({**_told_of_itself(making, number), **told}))
         making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
         making.fill("counted", pa.Table.from_pylist(counted, schema=COUNTED))
         making.fill("videos", pa.Table.from_pylist(shown, schema=SHOWN))
@@ -129,6 +118,19 @@ def _naming(
         {**video, "terms": profile.name if video["from_api"] else IMPORTED}
         for video in store.rows(_NAMING, asked)
     ]
+
+
+def _told_of_itself(making: Making, number: int) -> dict[str, object]:
+    settings, lexicon = making.settings, making.lexicon
+    return {
+        "snapshot": number,
+        "published_at": making.at.isoformat(),
+        "fiction": settings.fiction,
+        "lexicon_hash": lexicon.hash,
+        "lexicon_version": lexicon.version,
+        "public_subscribers": settings.public_subscribers,
+        "public_views": settings.public_views,
+    }
 
 
 def _told_of_terms(

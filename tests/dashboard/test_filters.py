@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import EARLIEST, LATEST, Asked, read_address, write_address
+from dashboard.address import EARLIEST, LATEST
+from dashboard.filters import Asked, read_address, write_address
 from data.codebook import DECISIONS, STANCES, YOUTHS
 from data.reports.videos import SORTS, Filter
 

@@ -82,3 +82,26 @@ def test_a_file_made_later_is_made_of_the_snapshot_that_was_shown(
 def test_nothing_published_is_said(home: Path) -> None:
     with pytest.raises(NothingPublishedError), reading(home):
         pass
+
+
+def test_a_snapshot_is_read_by_its_number_and_where_it_is_gone_the_nearest_newer(
+    home: Path, fill: Fill, make: Make
+) -> None:
+    for count in (1, 2, 3):
+        fill(home, [make(number) for number in range(count)])
+    (home / "snapshots" / "snap-000001.duckdb").unlink()
+    for asked, read in ((0, 3), (1, 2), (2, 2), (3, 3), (9, 3)):
+        with reading(home, asked) as reader:
+            assert reader.snapshot.number == read
+
+
+def test_what_is_asked_beside_the_snapshot_is_part_of_the_question(
+    home: Path, fill: Fill, make: Make
+) -> None:
+    fill(home, [make(1)])
+
+    def tell(snapshot: Snapshot, word: str) -> str:
+        return f"{snapshot.number} {word}"
+
+    with reading(home) as reader:
+        assert [reader.ask(tell, "a"), reader.ask(tell, "b")] == ["1 a", "1 b"]

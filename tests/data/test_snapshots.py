@@ -11,8 +11,16 @@ import duckdb
 import pytest
 from fiction import start
 
-from data.errors import NothingPublishedError, StoreBrokenError
-from data.snapshots import FOLDER, is_published, new_snapshot, newest, open_snapshot
+from data.errors import NothingPublishedError, SnapshotOutdatedError, StoreBrokenError
+from data.snapshots import (
+    FOLDER,
+    at_or_after,
+    is_published,
+    new_snapshot,
+    newest,
+    number_of,
+    open_snapshot,
+)
 
 DIE = """
 import os, signal, sys
@@ -191,3 +199,28 @@ def test_days_are_counted_in_utc_wherever_the_machine_stands(tmp_path: Path, zon
         heard, _ = process.communicate()
     assert heard == "2024-05-01T01:00:00+00:00 True True\n"
     assert os.environ.get("TZ") != zone
+
+
+def test_a_snapshot_is_found_by_its_number_else_the_nearest_newer_else_the_newest(
+    tmp_path: Path,
+) -> None:
+    for _ in range(4):
+        make(tmp_path, keep=2)
+    found = [number_of(at_or_after(tmp_path, number)) for number in (1, 3, 4, 5)]
+    assert found == [3, 3, 4, 4]
+
+
+def test_without_a_snapshot_none_is_found_by_its_number(tmp_path: Path) -> None:
+    with pytest.raises(NothingPublishedError):
+        at_or_after(tmp_path, 1)
+
+
+def test_what_an_earlier_version_did_not_publish_is_said_by_what_to_do(tmp_path: Path) -> None:
+    make(tmp_path)
+    snapshot = open_snapshot(newest(tmp_path))
+    try:
+        for sql in ("SELECT * FROM later", "SELECT later FROM told"):
+            with pytest.raises(SnapshotOutdatedError, match="run strangerwatch publish"):
+                snapshot.rows(sql)
+    finally:
+        snapshot.close()

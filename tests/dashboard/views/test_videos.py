@@ -119,15 +119,6 @@ def test_a_link_to_a_video_that_is_not_held_says_so(
     assert "does not hold the video" in page.info[0].value
 
 
-def test_a_link_made_on_another_snapshot_says_so(
-    home: Path, fill: Fill, make: Make, open_page: Open
-) -> None:
-    fill(home, [make(1)])
-    fill(home, [make(1)])
-    page = open_page("videos", snapshot="1")
-    assert "made on snapshot 1; you are reading snapshot 2" in page.info[0].value
-
-
 def test_a_snapshot_without_videos_says_so(home: Path, fill: Fill, open_page: Open) -> None:
     fill(home, [], unnamed=9)
     page = open_page("videos")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.words.speech import LOCALES, Language, Speech, mark
+from dashboard.words.speech import LOCALES, Language, Speech, choose_language, mark
 
 ENGLISH, FRENCH = Speech("en"), Speech("fr")
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -100,3 +100,28 @@ def test_languages_have_names(code: str | None, english: str, french: str) -> No
 def test_what_others_wrote_is_never_read_as_a_phrase(language: Language) -> None:
     told = Speech(language).say("names: {sites}", sites="{0} {__class__} %s")
     assert told.endswith("{0} {__class__} %s")
+
+
+@pytest.mark.parametrize(
+    ("asked", "browser", "spoken"),
+    [
+        ("fr", "en-GB", "fr"),
+        (None, "fr-BE", "fr"),
+        ("", "FR", "fr"),
+        ("de", "fr-CA", "fr"),
+        ("en", "fr-FR", "en"),
+        (None, "de-AT", "en"),
+        (None, None, "en"),
+        ("frisian", "xx", "en"),
+    ],
+)
+def test_the_language_asked_for_goes_before_the_browsers(
+    asked: str | None, browser: str | None, spoken: Language
+) -> None:
+    assert choose_language(asked, browser) == spoken
+
+
+def test_short_days_and_months_are_written_as_each_language_does() -> None:
+    at = date(2026, 2, 1)
+    assert (ENGLISH.short_day(at), ENGLISH.month(at)) == ("1 Feb 2026", "February 2026")
+    assert (FRENCH.short_day(at), FRENCH.month(at)) == ("1 févr. 2026", "février 2026")
