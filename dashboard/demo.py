@@ -18,7 +18,7 @@ from dashboard.progress import Progress
 from dashboard.steps import find_and_score, import_files, publish_snapshot
 from dashboard.summary import print_import, print_published
 from dashboard.week_report import print_week
-from dashboard.weekly import Week
+from dashboard.week_steps import Week
 from data.errors import DataError
 from data.reports import by_stance, totals
 from data.settings import Settings, YouTube

@@ -107,6 +107,19 @@ def open_store(home: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def empty_store() -> Iterator[Store]:
+    """Open a store in memory that holds nothing and leaves nothing behind."""
+    connection = duckdb.connect()
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        store = Store(connection)
+        _migrate(store, Path())
+        yield store
+    finally:
+        connection.close()
+
+
+@contextmanager
 def translated(home: Path) -> Iterator[None]:
     """Let errors of DuckDB inside the `with` come out as ours, which say what to do."""
     try:
