@@ -26,7 +26,7 @@ from data.scans import Scan, end_scan, open_scan, unpublished_scan
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store
-from data.terms import Profile
+from data.terms import Profile, refuse_after_study
 from data.watch import read_watched
 from data.yields import read_yields
 
@@ -105,7 +105,7 @@ def collect_youtube(
     A complete scan that was cut off before its snapshot has nothing more to ask.
 
     Raises:
-        SettingsError: there is no key, or the watch-list is malformed.
+        SettingsError: there is no key, the watch-list is malformed, or the study ended.
         CollectorError: YouTube cannot be asked; what was saved stays, and the
             next run goes on from there.
     """
@@ -115,6 +115,7 @@ def collect_youtube(
             "There is no YouTube key: set STRANGERWATCH_YOUTUBE_KEY, or youtube.key in"
             f" {settings.file}. The README shows how to get one, in five steps."
         )
+    refuse_after_study(profile, now())
     with open_store(settings.home) as store:
         coming = next_scan(store, settings, since=since, budget=budget, at=now())
         if coming.done:

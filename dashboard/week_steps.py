@@ -25,7 +25,7 @@ from data.due import videos_to_refresh
 from data.settings import Settings
 from data.store import open_store
 from data.sweeping import sweep_forgotten
-from data.terms import profile_of
+from data.terms import profile_of, refuse_after_study
 
 State = Literal["well", "unfinished", "failed", "misused"]
 _AFTER_RESET = timedelta(minutes=1)
@@ -65,10 +65,11 @@ def keep_to_terms(week: Week) -> Done:
 
 def plan(week: Week) -> Done:
     """Say what will be asked and what it costs; collecting begins or goes on with that."""
-    settings, at = week.settings, week.now()
+    settings, at, terms = week.settings, week.now(), profile_of(week.settings)
+    refuse_after_study(terms, at)
     with open_store(settings.home) as store:
         foreseen = foresee_scan(store, settings, since=week.since, budget=week.budget, at=at)
-        refresh = len(videos_to_refresh(store, SOURCE, profile_of(settings), at))
+        refresh = len(videos_to_refresh(store, SOURCE, terms, at))
     return _done("plan", lines_of_plan(foreseen, refresh))
 
 

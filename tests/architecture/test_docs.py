@@ -14,7 +14,8 @@ from dashboard.cli_sites import sites
 from dashboard.columns import COLUMNS
 from dashboard.failure import BUSY, FAILED, MISUSED, OK
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
-from data.settings import MEANINGS, variable
+from data.meanings import MEANINGS
+from data.settings import variable
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -194,6 +194,25 @@ def test_a_key_without_terms_is_not_used(tmp_path: Path) -> None:
     assert playing.asked == ()
 
 
+def test_once_a_study_has_ended_a_scan_deletes_and_asks_nothing(tmp_path: Path) -> None:
+    with (playing := stand_in(shelf(5))) as url:
+        settings = terms_of(settings_for(tmp_path, url), "researcher")
+        youtube = msgspec.structs.replace(settings.youtube, study_end="2026-11-19")
+        over = msgspec.structs.replace(settings, youtube=youtube)
+        list(run_week(week(tmp_path, url, settings=settings)))
+        asked = len(playing.asked)
+        later = NOW + timedelta(hours=1)
+        ended = list(run_week(week(tmp_path, url, settings=over, now=lambda: later)))
+    assert [(done.step, done.state) for done in ended][:2] == [
+        ("retain", "well"),
+        ("plan", "misused"),
+    ]
+    assert "The study ended on 2026-11-19 (youtube.study_end)" in ended[1].told
+    assert len(playing.asked) == asked
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM texts") == 0
+
+
 def test_what_was_forgotten_does_not_come_back_with_the_next_scan(tmp_path: Path) -> None:
     clock = Clock(NOW)
     with stand_in(shelf(20), clock=clock) as url:
