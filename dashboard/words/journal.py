@@ -71,7 +71,7 @@ def _line(speech: Speech, code: str, values: Mapping[str, Value]) -> str:
 def _value(speech: Speech, name: str, value: Value) -> str:
     if isinstance(value, Mapping):
         parts = [
-            speech.say("{what}: {count}", what=codes.ending(speech, each), count=speech.number(n))
+            speech.say("{count} {what}", what=codes.ending(speech, each), count=speech.number(n))
             for each, n in value.items()
         ]
         return ", ".join(parts) or speech.say("none")

@@ -44,8 +44,8 @@ def test_lines_become_one_paragraph_with_numbers_days_and_moments_of_the_languag
 
 def test_counts_by_kind_are_listed_and_none_says_so() -> None:
     came: dict[str, Value] = {"scan": "s", "pages": 2, "statuses": {"returned": 20, "gone": 1}}
-    assert tell(ENGLISH, [("began", came)]).endswith("videos asked for: answered: 20, gone: 1.")
-    assert "reçues\u00a0: 20, disparues\u00a0: 1." in tell(FRENCH, [("began", came)])
+    assert tell(ENGLISH, [("began", came)]).endswith("videos asked for: 20 answered, 1 gone.")
+    assert "vidéos demandées\u00a0: 20 reçues, 1 disparues." in tell(FRENCH, [("began", came)])
     assert tell(ENGLISH, [("began", {**came, "statuses": {}})]).endswith("asked for: none.")
 
 
