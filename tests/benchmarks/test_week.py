@@ -82,7 +82,8 @@ def test_a_week_of_100_000_videos_on_two_cores_and_4_gb(tmp_path: Path, report: 
         for step in measured(tmp_path, url):
             # The searches of a day are spent before all windows are read to their end.
             assert step["state"] == ("unfinished" if step["step"] == "collect" else "well"), step
-            figure = f"{step['seconds']:.1f} s, {step['peak'] / 1024**2:,.0f} MiB"
+            took = f"{step['seconds']:.1f} s, of which {step['worked']:.1f} s of work"
+            figure = f"{took}; {step['peak'] / 1024**2:,.0f} MiB"
             report(f"a week of {VIDEOS:,} videos: {step['step']}", figure)
     with open_store(tmp_path) as store:
         assert store.number("SELECT count(*) FROM videos") == VIDEOS
