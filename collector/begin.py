@@ -8,9 +8,10 @@ from random import Random
 
 from collector.overtaking import half_read, hand_over
 from collector.pages import checkpoint, window_of
-from collector.plan import Plan, make_plan
+from collector.plan import Plan, Unread, lay_out, make_plan
+from collector.queries import lone_query, make_queries
 from collector.windows import Window
-from data.checkpoints import Checkpoint, covered_windows, save_checkpoints
+from data.checkpoints import Checkpoint, covered_windows, open_windows, save_checkpoints
 from data.quotas import Quotas
 from data.scans import Scan, begin_scan
 from data.sites import Lexicon
@@ -58,6 +59,41 @@ def plan_scan(
         random=random,
         yields=wish.yields,
         covered=covered,
+    )
+
+
+def foresee(
+    store: Store,
+    source: str,
+    wish: Wish,
+    span: Window,
+    random: Random,
+    *,
+    scan: Scan | None = None,
+    after: Scan | None = None,
+) -> Plan:
+    """Plan what the next scan of `span` would ask from its end on; nothing is saved.
+
+    That is what is left of an unfinished `scan`; else all of a new one, with what
+    it takes over of one that it comes `after`.
+    """
+    read = open_windows(store, scan.scan_id, SEARCH) if scan else half_read(store, after, SEARCH)
+    queries = {query.text: query for query in make_queries(wish.lexicon, wish.quotas.search)}
+    unread: dict[str, Unread] = {}
+    for asked in () if scan else plan_scan(store, source, wish, span, random, read).asked:
+        unread[asked.query.text] = Unread(asked.query, asked.windows)
+    for each in read:
+        query = queries.get(each.query) or lone_query(each.query)
+        before = unread.get(each.query, Unread(query, ()))
+        windows = (*before.windows, window_of(each))
+        unread[each.query] = Unread(query, windows, before.pages + each.pages)
+    return lay_out(
+        list(unread.values()),
+        wish.quotas,
+        span.end,
+        budget=wish.budget,
+        random=random,
+        yields=wish.yields,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 from collector.allotment import Arm, allot
 from collector.queries import Query, make_queries
@@ -27,6 +28,14 @@ class Asked:
     query: Query
     windows: tuple[Window, ...]
     calls: int
+
+
+class Unread(NamedTuple):
+    """Hold a query, its windows that are not read to their end, and the pages read of them."""
+
+    query: Query
+    windows: tuple[Window, ...]
+    pages: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,28 +82,43 @@ def make_plan(
     Raises:
         ValueError: the budget is below 1, or greater than the bucket.
     """
-    size, pages = quotas.bucket_of("search.list").size, quotas.most_pages
+    size = quotas.bucket_of("search.list").size
     if not 1 <= budget <= size:
         raise ValueError(f"The budget is from 1 to {size} search calls a day, not {budget}.")
     queries = make_queries(lexicon, quotas.search)
-    windows = {
-        query.text: uncovered(span, (covered or {}).get(query.text, ()), overlap=OVERLAP)
+    unread = [
+        Unread(query, uncovered(span, (covered or {}).get(query.text, ()), overlap=OVERLAP))
         for query in queries
-    }
-    arms = [arm_of(query, len(windows[query.text]) * pages, yields) for query in queries]
+    ]
+    return lay_out(unread, quotas, span.end, budget=budget, random=random, yields=yields)
+
+
+def lay_out(
+    unread: Sequence[Unread],
+    quotas: Quotas,
+    at: datetime,
+    *,
+    budget: int,
+    random: Random,
+    yields: Sequence[Yield] = (),
+) -> Plan:
+    """Share the day's calls out over what is still `unread`, and price it, as it looks at `at`."""
+    pages = quotas.most_pages
+    left = {each.query.text: len(each.windows) * pages - each.pages for each in unread}
+    arms = [arm_of(each.query, left[each.query.text], yields) for each in unread]
     calls = allot(arms, budget, random)
-    least = sum(map(len, windows.values()))
-    most = least * pages
+    least = sum(len(each.windows) for each in unread)
+    most = sum(left.values())
     return Plan(
         asked=tuple(
-            Asked(query=query, windows=windows[query.text], calls=calls[query.text])
-            for query in queries
+            Asked(query=each.query, windows=each.windows, calls=calls[each.query.text])
+            for each in unread
         ),
         costs=_costs(quotas, least, most),
         budget=budget,
         days_least=-(-least // budget),
         days_most=-(-most // budget),
-        resets_at=quotas.next_reset(span.end),
+        resets_at=quotas.next_reset(at),
     )
 
 

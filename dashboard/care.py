@@ -6,10 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from data.backups import back_up
+from data.checkups import PLATFORM
 from data.copies import manifest_of
+from data.ledger import CLOCK, believe_clock
 from data.leftovers import collect_garbage
+from data.quotas import read_quotas
 from data.restoring import restore
 from data.settings import Settings
+from data.store import FILE_NAME, open_store, record_event
 
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
 
@@ -55,6 +59,18 @@ def print_garbage(settings: Settings, at: datetime, *, dry_run: bool) -> None:
     total = size(sum(each.size for each in found))
     done = "would be deleted; nothing was" if dry_run else "deleted"
     print(f"{len(found)} left over, {total}: {done}." if found else "Nothing is left over.")
+
+
+def trust_clock(settings: Settings, at: datetime) -> None:
+    """Carry quota that was spent on days to come to today, and journal that the clock is right."""
+    if not (settings.home / FILE_NAME).exists():
+        return
+    quotas = read_quotas()
+    with open_store(settings.home) as store:
+        for each in quotas.bucket:
+            believe_clock(store, quotas.paid_from(PLATFORM, each), at)
+        record_event(store, at, "command line", CLOCK, "{}")
+    print("Quota spent on days to come counts for today; what the journal says of them is past.")
 
 
 def size(count: int) -> str:

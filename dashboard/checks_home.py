@@ -20,9 +20,14 @@ _OLD_BACKUP = timedelta(days=35)
 
 
 def check_home(settings: Settings) -> Finding:
-    """Say which home it is, and whether it holds fiction."""
+    """Say which home it is, whether it holds fiction, and whether others may look into it."""
+    home = settings.home
     where = "a demo's home: fiction only" if settings.fiction else "a home for real captures"
-    return Finding(check="home", state="well", found=f"{settings.home}, {where}")
+    if home.exists() and others_can_read(home):
+        found = f"{home}, {where}, which others may open"
+        remedy = f"It holds names and texts of children: chmod 700 {home}"
+        return Finding(check="home", state="wrong", found=found, remedy=remedy)
+    return Finding(check="home", state="well", found=f"{home}, {where}")
 
 
 def check_disk(settings: Settings) -> Finding:

@@ -34,6 +34,10 @@ def check_store(settings: Settings, at: datetime) -> Iterator[Finding]:
 
 
 def _whole(found: Checkup) -> Finding:
+    if found.altered:
+        said = f"{found.altered:,} answers of the platform are not what was saved"
+        remedy = "Something else wrote to it: strangerwatch restore FILE brings a backup back."
+        return Finding(check="store", state="wrong", found=said, remedy=remedy)
     rows = sum(found.rows.values())
     said = (
         f"{found.rows['videos']:,} videos, {found.rows['quarantine']:,} rows quarantined;"
@@ -46,7 +50,7 @@ def _clock(found: Checkup, at: datetime) -> Finding:
     ahead = found.latest - at if found.latest else timedelta()
     if ahead > _SLIP:
         said = f"the journal already holds {found.latest:%Y-%m-%d %H:%M} UTC, which is to come"
-        return _wrong_clock(said)
+        return _wrong_clock(said, " If it was wrong and is right now: doctor --clock-is-right.")
     if found.clock_offset is None:
         said = "not yet compared with a platform's"
         return Finding(check="clock", state="well", found=said)
@@ -57,8 +61,8 @@ def _clock(found: Checkup, at: datetime) -> Finding:
     return Finding(check="clock", state="well", found=said)
 
 
-def _wrong_clock(said: str) -> Finding:
-    remedy = "Set this machine's clock by the network: timedatectl set-ntp true."
+def _wrong_clock(said: str, further: str = "") -> Finding:
+    remedy = f"Set this machine's clock by the network: timedatectl set-ntp true.{further}"
     return Finding(check="clock", state="wrong", found=said, remedy=remedy)
 
 

@@ -40,6 +40,9 @@ def check_terms(settings: Settings) -> Finding:
         f"{declared} {profile.method} Files are kept {files}. Compared with the platform's own"
         f" on {checked}."
     )
+    if profile.name == "researcher" and profile.study_end is None:
+        remedy = "Counts may be kept until the study ends: set that day as youtube.study_end."
+        return Finding(check="terms", state="note", found=found, remedy=remedy)
     return Finding(check="terms", state="well", found=found)
 
 

@@ -70,15 +70,13 @@ def main() -> None:
 @app.command
 def init() -> None:
     """Make the home folder with a settings file in which every line is explained."""
-    from data.settings import commented_settings, read_settings
+    from data.commented import write_commented
+    from data.settings import read_settings
 
     settings = read_settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    if settings.file.exists():
+    if not write_commented(settings):
         print(f"{settings.file} is there already; nothing was changed.")
         return
-    settings.file.touch(mode=0o600)  # a key may come to stand in it
-    settings.file.write_text(commented_settings(), encoding="utf-8")
     print(f"Wrote {settings.file}. Next: strangerwatch import FILES")
 
 

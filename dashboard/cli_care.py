@@ -48,14 +48,20 @@ def gc(*, dry_run: bool = False) -> int:
     return OK
 
 
-def doctor(*, json: bool = False) -> int:
+def doctor(*, json: bool = False, clock_is_right: bool = False) -> int:
     """Check settings, secrets, store, snapshot, model, lexicon, clock, quota, disk and schedule.
 
     Each finding has its remedy. Ends with 1 if one is wrong. --json is for machines.
+    --clock-is-right, once a clock that ran ahead was set right, counts the quota that
+    was spent on days to come for today, so that its buckets open again.
     """
+    from dashboard.care import trust_clock
     from dashboard.doctor import examine
     from dashboard.findings import print_findings
     from data.settings import read_settings
 
-    found = examine(read_settings(), datetime.now(UTC))
+    settings, at = read_settings(), datetime.now(UTC)
+    if clock_is_right:
+        trust_clock(settings, at)
+    found = examine(settings, at)
     return OK if print_findings(found, as_json=json) else FAILED

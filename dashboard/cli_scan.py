@@ -15,15 +15,16 @@ def scan(
     wait: bool = False,
     json: bool = False,
 ) -> int:
-    """Collect what is new on YouTube, score it, publish a snapshot and send the digest.
+    """Plan, collect what is new on YouTube, find, score, publish, back up and send the digest.
 
     An unfinished scan is gone on with, page by page; else a new one begins. --since
     is the first day (without it: four weeks ago; what is covered is not asked again),
     --budget the search calls of a day (without it: all that YouTube gives). --wait
     goes on by itself after each reset of the quota. --plan prints the queries,
-    windows, calls by bucket, days needed and when quota resets, without a key and
-    without a call. --json prints a JSON line for each step, for logs that machines
-    read. Ends with 3 when quota ran out: run again after the reset.
+    windows, calls by bucket, days needed and when quota resets, of what is left of
+    an unfinished scan or else of a new one, without a key and without a call. --json
+    prints a JSON line for each step, for logs that machines read. Ends with 3 when
+    quota ran out: run again after the reset.
     """
     from dashboard.planning import wrong_wish
     from data.settings import read_settings
@@ -37,7 +38,7 @@ def scan(
         return print_plan(settings, at, since, budget)
     from dashboard.progress import Progress
     from dashboard.week_report import print_week
-    from dashboard.weekly import Week
+    from dashboard.week_steps import Week
 
     week = Week(
         settings=settings, progress=Progress(quiet=json), since=since, budget=budget, wait=wait

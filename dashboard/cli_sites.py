@@ -87,6 +87,7 @@ def accept(
     that is a common word in your own texts, needs --ambiguous or --anyway.
     """
     from data.own_sites import accept_site, check_site
+    from data.private import make_folder
     from data.settings import read_settings
     from data.sites import read_lexicon
     from data.standing import find_doubts
@@ -96,7 +97,7 @@ def accept(
     name, _ = check_site(lexicon, name, domain or [])
     if not (ambiguous or anyway) and (doubts := find_doubts(home, lexicon, name)):
         return fail(_doubted(name, doubts), MISUSED)
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     today = datetime.now(UTC).date()
     path = accept_site(home, name, domain or [], today, ambiguous=ambiguous)
     print(f"Wrote {name} to {path}. Next: strangerwatch score")

@@ -26,7 +26,7 @@ from data.scans import Scan, end_scan, open_scan, unpublished_scan
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store
-from data.terms import Profile
+from data.terms import Profile, refuse_after_study
 from data.watch import read_watched
 from data.yields import read_yields
 
@@ -57,6 +57,40 @@ class Collected:
         return min((each.reset_at for each in self.spent), default=None)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Next:
+    """Hold what the next run of a scan is to do over which span.
+
+    It goes on with the scan that is `open`; or has nothing to ask, for the newest one is
+    `done` and was only cut off before its snapshot; or begins a new scan, which takes
+    the place of one that newer days have made `late`.
+    """
+
+    wish: Wish
+    span: Window
+    open: Scan | None = None
+    done: Scan | None = None
+    late: Scan | None = None
+
+
+def next_scan(
+    store: Store, settings: Settings, *, since: date | None, budget: int | None, at: datetime
+) -> Next:
+    """Return what the next run of a scan is to do, as it looks at `at`; nothing is saved.
+
+    Raises:
+        SettingsError: the watch-list is malformed.
+    """
+    wish = _wish(store, settings, budget)
+    scan = open_scan(store, SOURCE)
+    start = first_moment(since, at)
+    if scan and is_overtaken(scan, at):
+        span = Window(start=min(start, scan.since), end=at)
+        return Next(wish=wish, span=span, late=scan)
+    done = None if scan else unpublished_scan(store, SOURCE, at - _STALE, at)
+    return Next(wish=wish, span=Window(start=start, end=at), open=scan, done=done)
+
+
 def collect_youtube(
     settings: Settings,
     profile: Profile,
@@ -71,7 +105,7 @@ def collect_youtube(
     A complete scan that was cut off before its snapshot has nothing more to ask.
 
     Raises:
-        SettingsError: there is no key, or the watch-list is malformed.
+        SettingsError: there is no key, the watch-list is malformed, or the study ended.
         CollectorError: YouTube cannot be asked; what was saved stays, and the
             next run goes on from there.
     """
@@ -81,21 +115,21 @@ def collect_youtube(
             "There is no YouTube key: set STRANGERWATCH_YOUTUBE_KEY, or youtube.key in"
             f" {settings.file}. The README shows how to get one, in five steps."
         )
-    watched = read_watched(settings.home)
+    refuse_after_study(profile, now())
     with open_store(settings.home) as store:
+        coming = next_scan(store, settings, since=since, budget=budget, at=now())
+        if coming.done:
+            return _told(store, coming.done, resumed=True, left={}, spent=())
         due = tuple(videos_to_refresh(store, SOURCE, profile, now()))
-        wish = replace(_wish(store, settings, budget, watched), refresh=due)
+        wish = replace(coming.wish, refresh=due)
+        scan = coming.open or begin(
+            store, SOURCE, wish, coming.span, profile.name, after=coming.late
+        )
         purse = Purse(store=store, quotas=wish.quotas, platform=SOURCE, now=now)
-        scan, left = _open(store, now())
-        done = None if scan or left else unpublished_scan(store, SOURCE, now() - _STALE, now())
-        if done:
-            return _told(store, done, resumed=True, left={}, spent=())
-        span = _span(since, now(), left)
-        began = scan or begin(store, SOURCE, wish, span, profile.name, after=left)
         _hide_in_logs(key)
         with YouTube(settings.youtube.endpoint, key, pay=purse.pay, now=now) as source:
-            run = Run(store=store, source=source, scan=began, purse=purse, now=now, tell=tell)
-            return _collected(run, wish, resumed=scan is not None)
+            run = Run(store=store, source=source, scan=scan, purse=purse, now=now, tell=tell)
+            return _collected(run, wish, resumed=coming.open is not None)
 
 
 def is_due(collected: Collected, at: datetime) -> bool:
@@ -111,27 +145,16 @@ def _hide_in_logs(key: str) -> None:
             handler.addFilter(hides)
 
 
-def _wish(store: Store, settings: Settings, budget: int | None, watched: tuple[str, ...]) -> Wish:
+def _wish(store: Store, settings: Settings, budget: int | None) -> Wish:
     quotas, lexicon = read_quotas(), read_lexicon(settings.home)
     size = quotas.bucket_of(SEARCH).size
     return Wish(
         lexicon=lexicon,
         quotas=quotas,
         budget=min(budget or size, size),
-        watched=watched,
+        watched=read_watched(settings.home),
         yields=read_yields(store, SOURCE, lexicon.hash),
     )
-
-
-def _open(store: Store, at: datetime) -> tuple[Scan | None, Scan | None]:
-    """Return the scan to go on with, or else the one that newer days have overtaken."""
-    scan = open_scan(store, SOURCE)
-    return (None, scan) if scan and is_overtaken(scan, at) else (scan, None)
-
-
-def _span(since: date | None, at: datetime, left: Scan | None) -> Window:
-    start = first_moment(since, at)
-    return Window(start=min(start, left.since) if left else start, end=at)
 
 
 def _collected(run: Run, wish: Wish, *, resumed: bool) -> Collected:

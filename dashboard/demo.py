@@ -18,8 +18,9 @@ from dashboard.progress import Progress
 from dashboard.steps import find_and_score, import_files, publish_snapshot
 from dashboard.summary import print_import, print_published
 from dashboard.week_report import print_week
-from dashboard.weekly import Week
+from dashboard.week_steps import Week
 from data.errors import DataError
+from data.private import make_folder
 from data.reports.facts import totals
 from data.reports.shares import by_stance
 from data.settings import Settings, YouTube
@@ -61,7 +62,7 @@ def _new_home(settings: Settings) -> Settings:
     if home.exists() and not (home / "FICTION").exists() and any(home.iterdir()):
         raise DemoError(f"{home} holds something that is not the demo: move it away.")
     shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    make_folder(settings.home, home)
     (home / "FICTION").write_text("Everything in this home is fiction.\n", encoding="utf-8")
     # The demo has no business with a real key, nor with what was agreed for it, and tells nobody.
     quiet = msgspec.structs.replace(settings.digest, to=())

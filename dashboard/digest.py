@@ -16,6 +16,7 @@ from dashboard.sending import Message, Recipient, recipients, send
 from dashboard.words.speech import Speech
 from data.errors import DataError
 from data.fresh import fresh
+from data.private import make_file, make_folder
 from data.pseudonyms import read_key
 from data.settings import Settings
 from data.snapshots import all_snapshots, newest
@@ -178,9 +179,11 @@ def _before(kept: Kept, path: Path) -> Path | None:
 
 
 def _write(kept: Kept, facts: Facts, speech: Speech) -> None:
-    kept.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(kept.folder)
     document = compose(facts, speech)
     with fresh(kept.html) as part:
+        make_file(part)
         part.write_text(as_html(document), encoding="utf-8")
     with fresh(kept.text) as part:
+        make_file(part)
         part.write_text(as_text(document), encoding="utf-8")

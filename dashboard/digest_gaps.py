@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dashboard.digest_facts import Facts
 from dashboard.document import Block, Said, Section, Table
 from dashboard.words import codes
+from dashboard.words.journal import tell
 from dashboard.words.speech import Speech
 from data.news import LastScan
 
 
 def failures(facts: Facts, speech: Speech) -> Section:
-    """Say how each step of the last scan ended, in the words of the journal."""
+    """Say how each step of the last scan ended; errors stand in the words of the journal."""
     heading = speech.say("How the last scan went")
     if not facts.run:
         text = speech.say("The journal holds no scan.")
@@ -31,7 +32,8 @@ def failures(facts: Facts, speech: Speech) -> Section:
         state = codes.state(speech, each.state)
         name = codes.step(speech, each.step)
         blocks += [Said(speech.say("{step}: {state}.", step=name, state=state))]
-        blocks += [Said(each.told, english=True)]
+        said = tell(speech, each.said)
+        blocks += [Said(said) if said else Said(each.told, english=True)]
     return Section(heading=heading, blocks=tuple(blocks))
 
 

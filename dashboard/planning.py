@@ -4,44 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from random import Random
 
-from collector.begin import SEARCH, Wish, plan_scan
+from collector.begin import Wish
 from collector.collect import KNOWN_FOR
-from collector.plan import Asked, Cost, Plan, inherit, make_plan
-from collector.sources.youtube_items import SOURCE
-from collector.windows import Window
+from collector.plan import Asked, Cost, Plan, inherit
 from dashboard.failure import MISUSED, OK, fail
+from dashboard.foreseeing import Foreseen, foresee_scan
 from dashboard.since import first_moment
-from data.quotas import Quotas, read_quotas
+from data.quotas import read_quotas
 from data.settings import Settings
-from data.sites import read_lexicon
-from data.store import FILE_NAME, open_store
-from data.watch import read_watched
-from data.yields import Yield, read_yields
+from data.store import FILE_NAME, empty_store, open_store
 
 
 def print_plan(settings: Settings, at: datetime, since: date | None, budget: int | None) -> int:
-    """Print the plan of a scan from `since`, else of the last four weeks; return an exit code.
+    """Print what a scan would ask from `since`, else of four weeks; return an exit code.
 
-    The lot that shares calls out is drawn once a day of the quota: printed twice
-    on one day, the plan is the same.
+    An unfinished scan is gone on with: then what is left of it is printed.
     """
-    quotas, lexicon = read_quotas(), read_lexicon(settings.home)
-    start = first_moment(since, at)
-    wish = Wish(lexicon=lexicon, quotas=quotas, budget=budget or quotas.bucket_of(SEARCH).size)
-    random = Random(quotas.day(at).toordinal())  # noqa: S311 (a lot, no secret)
-    span = Window(start=start, end=at)
-    plan, yields = _planned(settings, wish, span, random)
-    for line in _lines(plan, quotas, at, yields):
+    foreseen = _foreseen(settings, at, since, budget)
+    for line in _which(foreseen):
         print(line)
-    watched = len(read_watched(settings.home))
-    print(
-        f"Followed besides through their uploads, at a unit for each 50 videos: {watched} channels"
-        f" of watch.txt, and those of which a video of the last {KNOWN_FOR.days} days names a site."
-    )
+    if not foreseen.coming.done:
+        for line in _lines(foreseen.plan, foreseen.coming.wish, at):
+            print(line)
     print("No key was read and no call was made.")
     return OK
 
@@ -56,20 +42,37 @@ def wrong_wish(at: datetime, since: date | None, budget: int | None) -> int:
     return OK
 
 
-def _planned(
-    settings: Settings, wish: Wish, span: Window, random: Random
-) -> tuple[Plan, tuple[Yield, ...]]:
-    if not (settings.home / FILE_NAME).exists():  # a plan leaves nothing behind
-        return make_plan(wish.lexicon, wish.quotas, span, budget=wish.budget, random=random), ()
-    with open_store(settings.home) as store:
-        yields = read_yields(store, SOURCE, wish.lexicon.hash)
-        return plan_scan(store, SOURCE, replace(wish, yields=yields), span, random), yields
+def _foreseen(settings: Settings, at: datetime, since: date | None, budget: int | None) -> Foreseen:
+    if (settings.home / FILE_NAME).exists():
+        with open_store(settings.home) as store:
+            return foresee_scan(store, settings, since=since, budget=budget, at=at)
+    with empty_store() as store:  # a plan leaves nothing behind
+        return foresee_scan(store, settings, since=since, budget=budget, at=at)
 
 
-def _lines(plan: Plan, quotas: Quotas, at: datetime, yields: tuple[Yield, ...]) -> Iterator[str]:
+def _which(foreseen: Foreseen) -> Iterator[str]:
+    """Say what becomes of the scan before, where that was not published yet."""
+    coming = foreseen.coming
+    if scan := coming.open:
+        yield (
+            f"Scan {scan.scan_id} ({scan.since:%Y-%m-%d} to {scan.until:%Y-%m-%d}) is unfinished:"
+            f" the next run goes on with it. Left besides searches: {foreseen.lists:,} lists of"
+            f" uploads, {foreseen.videos:,} videos. --since counts for the scan after it."
+        )
+    elif scan := coming.done:
+        yield f"Scan {scan.scan_id} is complete: the next run publishes it, and asks nothing."
+    elif scan := coming.late:
+        yield (
+            f"Scan {scan.scan_id} was never finished: the next run begins a new one in its place,"
+            f" which goes on with its {foreseen.half_read:,} half-read windows."
+        )
+
+
+def _lines(plan: Plan, wish: Wish, at: datetime) -> Iterator[str]:
+    quotas = wish.quotas
     yield f"Queries: {len(plan.asked)}. First, the search calls each may use up to the reset."
     yield from map(_query_line, plan.asked)
-    known = sum(bool(inherit(each.query.text, yields).last) for each in plan.asked)
+    known = sum(bool(inherit(each.query.text, wish.yields).last) for each in plan.asked)
     yield (
         f"Asked before: {known} of them. Each language and site is served once, each new query"
         " asked once; the other calls go where past calls brought most, or by lot."
@@ -87,6 +90,11 @@ def _lines(plan: Plan, quotas: Quotas, at: datetime, yields: tuple[Yield, ...]) 
     yield (
         f"Quota resets at {plan.resets_at:%Y-%m-%d %H:%M} UTC (midnight in {quotas.zone}),"
         f" in {_hours(plan.resets_at - at)}."
+    )
+    yield (
+        "Followed besides through their uploads, at a unit for each 50 videos:"
+        f" {len(wish.watched)} channels of watch.txt, and those of which a video of the last"
+        f" {KNOWN_FOR.days} days names a site."
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.schedule_systemd import Systemd
 from dashboard.schedule_windows import Windows
 from dashboard.schedules import Installed, Keeper, Kind, ScheduleError, Task, Weekly, find_program
 from data.credentials import find_key
+from data.private import make_folder
 from data.settings import Settings
 
 KEEPERS: dict[Kind, Keeper] = {"systemd": Systemd(), "cron": Cron(), "windows": Windows()}
@@ -56,7 +57,7 @@ def install_schedule(
     if not answer:
         print("Nothing was written.")
         return OK
-    task.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(settings.home, task.log.parent)
     keeper.install(task, at)
     for other, each in KEEPERS.items():
         if other != kind and each.find(settings.home):

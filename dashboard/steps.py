@@ -7,38 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
-
-from classifier.flip import READ
-from classifier.mentions import Finder, mentions_hash
+from classifier.mentions import Finder
 from classifier.model import load_model
-from classifier.reading import Text
-from classifier.score import Score, Scorer
+from classifier.score import Scorer
 from collector.errors import CollectorError
 from collector.files import ytdlp
 from collector.imports import Opened, find_files, open_file
+from dashboard.judging import find_mentions, score_texts
 from dashboard.progress import Progress
 from data.publish import Published, publish
-from data.records import Balance, Mention, SourceFile, Video
-from data.retention import withhold_scores
-from data.scores import (
-    MENTIONS,
-    SCORES,
-    SEARCHED,
-    count_to_score,
-    count_to_search,
-    read_mentions,
-    save_mentions,
-    save_scores,
-    texts_to_score,
-    texts_to_search,
-)
+from data.records import Balance, SourceFile, Video
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store, record_event
-from data.terms import Profile, profile_of
+from data.terms import profile_of
 from data.videos import file_holds, save_file
 
 SCRAPED = (
@@ -76,46 +59,31 @@ def import_files(
             yield from _import_one(settings, store, path, at, columns, keep, progress)
 
 
-def find_mentions(store: Store, finder: Finder, progress: Progress) -> int:
-    """Search every text not yet searched with this lexicon; return how many name something."""
-    naming = 0
-    waiting = count_to_search(store, finder.lexicon_hash)
-    with progress.task("Finding mentions", waiting) as advance:
-        for batch in texts_to_search(store, finder.lexicon_hash):
-            naming += _search(store, finder, batch)
-            advance(batch.num_rows)
+def find_and_score(settings: Settings, at: datetime, progress: Progress) -> tuple[int, int]:
+    """Find mentions, then score; return how many texts newly name a site, and were scored."""
+    profile_of(settings)  # a wrong setting stops this before anything is done
+    return find_all(settings, at, progress), score_all(settings, at, progress)
+
+
+def find_all(settings: Settings, at: datetime, progress: Progress) -> int:
+    """Find mentions in every text not yet searched; return how many of them name something."""
+    finder = Finder(read_lexicon(settings.home))
+    with open_store(settings.home) as store:
+        naming = find_mentions(store, finder, progress)
+        detail = {"naming": naming, "lexicon_hash": finder.lexicon_hash}
+        record_event(store, at, "command line", "find", json.dumps(detail))
     return naming
 
 
-def score_texts(
-    store: Store, scorer: Scorer, profile: Profile, at: datetime, progress: Progress
-) -> int:
-    """Score every current text that names a site and has no score yet; return how many.
-
-    Where the terms of an API allow no scores, its texts get none and lose those they have.
-    """
-    withhold_scores(store, profile)
-    lexicon_hash, model_id = scorer.finder.lexicon_hash, scorer.model.model_id
-    withhold = not profile.derived
-    waiting = count_to_score(store, lexicon_hash, model_id, withhold_api=withhold)
-    with progress.task("Scoring", waiting) as advance:
-        for batch in texts_to_score(store, lexicon_hash, model_id, withhold_api=withhold):
-            found = _found(store, lexicon_hash, batch)
-            save_scores(store, _scored(scorer, batch, found, at))
-            advance(batch.num_rows)
-    return waiting
-
-
-def find_and_score(settings: Settings, at: datetime, progress: Progress) -> tuple[int, int]:
-    """Find mentions, then score; return how many texts newly name a site, and were scored."""
+def score_all(settings: Settings, at: datetime, progress: Progress) -> int:
+    """Score every text that names a site or the genre and has no score yet; return how many."""
     profile = profile_of(settings)
     scorer = Scorer(Finder(read_lexicon(settings.home)), load_model())
     with open_store(settings.home) as store:
-        naming = find_mentions(store, scorer.finder, progress)
         scored = score_texts(store, scorer, profile, at, progress)
-        detail = {"naming": naming, "scored": scored, "model_id": scorer.model.model_id}
+        detail = {"scored": scored, "model_id": scorer.model.model_id}
         record_event(store, at, "command line", "score", json.dumps(detail))
-    return naming, scored
+    return scored
 
 
 def publish_snapshot(settings: Settings, at: datetime) -> Published:
@@ -173,74 +141,3 @@ def _names_something(settings: Settings) -> Callable[[Video], bool]:
         return any(mention.kind != "adjacent" for mention in found)
 
     return names
-
-
-def _search(store: Store, finder: Finder, batch: pa.Table) -> int:
-    searched, mentions = [], []
-    for row in batch.to_pylist():
-        found = finder.find(row["title"], row["description"], row["tags"])
-        named = mentions_hash(found)
-        searched.append({"content_hash": row["content_hash"], "mentions_hash": named})
-        mentions += [{"content_hash": row["content_hash"], **asdict(each)} for each in found]
-    save_mentions(
-        store,
-        finder.lexicon_hash,
-        pa.Table.from_pylist(searched, schema=SEARCHED),
-        pa.Table.from_pylist(mentions, schema=MENTIONS),
-    )
-    return sum(bool(row["mentions_hash"]) for row in searched)
-
-
-def _found(store: Store, lexicon_hash: str, batch: pa.Table) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    hashes = batch.select(["content_hash"])
-    for row in read_mentions(store, lexicon_hash, hashes).to_pylist():
-        found.setdefault(row.pop("content_hash"), []).append(Mention(**row))
-    return found
-
-
-def _scored(
-    scorer: Scorer, batch: pa.Table, found: Mapping[str, list[Mention]], at: datetime
-) -> pa.Table:
-    rows = batch.to_pylist()
-    texts = [
-        Text(
-            row["title"], row["description"], tuple(row["tags"]), row["made_for_kids"], row["paid"]
-        )
-        for row in rows
-    ]
-    scores = scorer.score(
-        texts,
-        [found[row["content_hash"]] for row in rows],
-        [row["language"] for row in rows],
-        flips=READ,
-    )
-    saved = [
-        _as_row(row, score, at)
-        for row, score in zip(rows, scores, strict=True)
-        if score is not None
-    ]
-    return pa.Table.from_pylist(saved, schema=SCORES)
-
-
-def _as_row(row: Mapping[str, Any], score: Score, at: datetime) -> dict[str, Any]:
-    shares = {
-        name: list((getattr(score, name) or {}).items()) for name in ("stance", "youth", "target")
-    }
-    evidence = [asdict(each) for each in score.evidence]
-    return {
-        "content_hash": row["content_hash"],
-        "mentions_hash": row["mentions_hash"],
-        "model_id": score.model_id,
-        "language": score.language,
-        "score": score.score,
-        "low": score.low,
-        "high": score.high,
-        "decision": score.decision,
-        "flags": [asdict(flag) for flag in score.flags],
-        "evidence": evidence,
-        "rules": list(score.rules),
-        "flip": asdict(score.flip) if score.flip else None,
-        "scored_at": at,
-        **shares,
-    }

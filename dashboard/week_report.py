@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA, fail
-from dashboard.weekly import STEPS, Done, State, Week, run_week
+from dashboard.week_steps import Done, State, Week
+from dashboard.weekly import STEPS, run_week
 
 _ENDS = {"well": OK, "unfinished": QUOTA, "failed": FAILED, "misused": MISUSED}
 

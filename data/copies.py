@@ -11,6 +11,7 @@ import msgspec
 
 from data.errors import BackupError
 from data.fresh import fresh, sync
+from data.private import close_to_others, make_file, make_folder
 
 FOLDER = "backups"
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name"
@@ -62,7 +63,7 @@ def write_copy(
         BackupError: it cannot be written there, or is not equal.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         with fresh(path) as part:
             rows = _copied(connection, part)
             sync(part)
@@ -99,6 +100,11 @@ def verify(path: Path) -> Manifest:
     return manifest
 
 
+def quoted(path: Path) -> str:
+    """Write a path as SQL reads it, where a statement takes no bound value."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def _is_copy(path: Path) -> bool:
     return path.name.endswith((".duckdb", ".duckdb.part"))
 
@@ -108,7 +114,7 @@ def _copied(connection: duckdb.DuckDBPyConnection, part: Path) -> dict[str, int]
     source = _name(connection)
     _attach(connection, part)
     try:
-        part.chmod(0o600)
+        close_to_others(part)
         connection.execute(f'COPY FROM DATABASE "{source}" TO copied')
         connection.execute("CHECKPOINT copied")
     finally:
@@ -126,9 +132,8 @@ def _copied(connection: duckdb.DuckDBPyConnection, part: Path) -> dict[str, int]
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, mode: str = "") -> None:
-    quoted = str(path).replace("'", "''")
     try:
-        connection.execute(f"ATTACH '{quoted}' AS copied{mode}")
+        connection.execute(f"ATTACH {quoted(path)} AS copied{mode}")
     except (duckdb.IOException, duckdb.BinderException) as error:
         if "No space left" in str(error):
             raise
@@ -164,7 +169,7 @@ def _manifest(part: Path, why: str, rows: dict[str, int], files: Mapping[str, st
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:
     with fresh(manifest_of(path)) as part:
-        part.touch(mode=0o600)
+        make_file(part)
         part.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
         sync(part)
 

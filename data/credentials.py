@@ -54,7 +54,7 @@ def key_file(settings: Settings) -> Path:
 
 
 def others_can_read(path: Path) -> bool:
-    """Tell whether anybody but the owner may read the file; Windows keeps no such bits."""
+    """Tell whether others than the owner may open a file or folder; Windows keeps no such bits."""
     return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
 
 

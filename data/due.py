@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from data.provenance import API_OBSERVATIONS, FILE_OBSERVATIONS
 from data.store import Store
 from data.terms import Profile
@@ -27,7 +29,7 @@ _FILES = f"SELECT imported_at AS seen_at FROM ({FILE_OBSERVATIONS})"
 _LINE = """
     SELECT count(*) AS held, min(seen_at) AS oldest,
            count(*) FILTER (seen_at < $before::TIMESTAMPTZ) AS overdue,
-           count(*) FILTER (seen_at >= $before::TIMESTAMPTZ
+           count(*) FILTER (seen_at >= coalesce($before::TIMESTAMPTZ, '-infinity')
                             AND seen_at < $soon::TIMESTAMPTZ) AS due
     FROM ({what})
 """
@@ -64,13 +66,15 @@ class Due:
 
 def find_due(store: Store, profile: Profile, imported: Profile, at: datetime) -> tuple[Due, ...]:
     """Return what is held, due and overdue of each kind; nothing is changed."""
-    days = {profile.text_days, profile.count_days} - {None}
+    days = (profile.text_days, profile.count_days)
     shorter = min((each for each in days if each is not None), default=None)
+    answers = msgspec.structs.replace(profile, text_days=shorter)
+    counts = msgspec.structs.replace(profile, text_days=profile.count_days)
     return (
-        _due(store, "videos with a text from the API", _TEXTS, profile.text_days, at),
-        _due(store, "counts from the API", _COUNTS, profile.count_days, at),
-        _due(store, "answers of the API, as they came", _ANSWERS, shorter, at),
-        _due(store, "observations from files", _FILES, imported.text_days, at),
+        _due(store, "videos with a text from the API", _TEXTS, profile, at),
+        _due(store, "counts from the API", _COUNTS, counts, at),
+        _due(store, "answers of the API, as they came", _ANSWERS, answers, at),
+        _due(store, "observations from files", _FILES, imported, at),
     )
 
 
@@ -91,8 +95,8 @@ def held_since(store: Store) -> dict[str, datetime | None]:
     return store.rows(_HELD_SINCE)[0]
 
 
-def _due(store: Store, what: str, sql: str, days: int | None, at: datetime) -> Due:
-    before = None if days is None else at - timedelta(days=days)
-    bound = {"before": before, "soon": None if before is None else before + MARGIN}
+def _due(store: Store, what: str, sql: str, terms: Profile, at: datetime) -> Due:
+    """Look at one kind, kept as these `terms` keep texts; a study's end comes as one more."""
+    bound = {"before": terms.texts_before(at), "soon": terms.texts_before(at + MARGIN)}
     found = store.rows(_LINE.format(what=sql), bound)[0]
-    return Due(what=what, days=days, **found)
+    return Due(what=what, days=terms.text_days, **found)

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 from data.errors import BucketSpentError
 from data.store import Store
 
+CLOCK = "clock"
+"""The kind of event by which the journal knows that a person set the clock right."""
 _LATEST = """
     SELECT day, units, refused_at FROM quota WHERE bucket = ? ORDER BY day DESC LIMIT 1
 """
@@ -26,7 +28,6 @@ _REFUSE = """
     INSERT INTO quota VALUES ($bucket, $day, $size, 0, $at)
     ON CONFLICT DO UPDATE SET refused_at = excluded.refused_at
 """
-_LIFT = "UPDATE quota SET refused_at = NULL WHERE bucket = $bucket AND day = $day"
 _FROM = "SELECT coalesce(sum(units), 0) FROM quota WHERE bucket = $bucket AND day >= $day"
 _CLEAR_FROM = "DELETE FROM quota WHERE bucket = $bucket AND day >= $day"
 
@@ -97,13 +98,6 @@ def mark_spent(store: Store, bucket: Bucket, at: datetime) -> None:
     with store.transaction():
         day = _page(store, bucket, at).day
         store.execute(_REFUSE, {"bucket": bucket.name, "day": day, "size": bucket.size, "at": at})
-
-
-def lift_mark(store: Store, bucket: Bucket, at: datetime) -> None:
-    """Take the platform's mark away, to try once more; what we spent stays spent."""
-    with store.transaction():
-        day = _page(store, bucket, at).day
-        store.execute(_LIFT, {"bucket": bucket.name, "day": day})
 
 
 def believe_clock(store: Store, bucket: Bucket, at: datetime) -> None:

@@ -78,13 +78,17 @@ class New:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """Hold how one step of a scan ended, as it was journalled; `number` is its place in the run."""
+    """Hold how one step of a scan ended, as it was journalled; `number` is its place in the run.
+
+    `told` is in English; `said` the same as codes with their values, where it has any.
+    """
 
     at: datetime
     number: int
     step: str
     state: str
     told: str
+    said: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,7 +130,8 @@ def read_last_run(store: Store) -> list[Step]:
         told = json.loads(detail)
         if "number" not in told:  # journalled before steps were numbered
             break
-        step = Step(at=happened_at, **{name: told[name] for name in _TOLD})
+        said = tuple((code, values) for code, values in told.get("said", ()))
+        step = Step(at=happened_at, said=said, **{name: told[name] for name in _TOLD})
         if found and step.number >= found[-1].number:
             break
         if step.step != _DIGEST:

@@ -10,6 +10,7 @@ import secrets
 from pathlib import Path
 
 from data.errors import SettingsError
+from data.private import make_folder
 
 FILE_NAME = "pseudonym.key"
 _KEY_BYTES = 32
@@ -55,7 +56,7 @@ def read_key(home: Path) -> bytes:
 
 def _make_key(path: Path) -> None:
     """Write a new key whole or not at all; of two who try at once the first one's stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

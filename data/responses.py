@@ -11,11 +11,9 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from data.errors import StoreBrokenError
 from data.store import Store
 
 _SAVE = "INSERT INTO responses BY NAME SELECT * FROM batch"
-_BODY = "SELECT sha256, body FROM responses WHERE response_id = ?"
 _TIME = pa.timestamp("us", tz="UTC")
 _SCHEMA = pa.schema(
     [
@@ -77,19 +75,3 @@ def save_responses(
     if rows:
         with store.frame("batch", pa.Table.from_pylist(rows, schema=_SCHEMA)):
             store.execute(_SAVE)
-
-
-def body_of(store: Store, response_id: str) -> bytes | None:
-    """Return an answer's bytes as they came, or None once they were deleted.
-
-    Raises:
-        StoreBrokenError: they are not what was saved: their hash differs.
-    """
-    for sha256, packed in store.execute(_BODY, (response_id,)).fetchall():
-        if packed is None:
-            return None
-        body = gzip.decompress(packed)
-        if hashlib.sha256(body).hexdigest() != sha256:
-            raise StoreBrokenError(f"The answer {response_id} is not what was saved.")
-        return body
-    return None

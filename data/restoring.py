@@ -16,6 +16,7 @@ from data.backups import MOVED, REPLACED, stamp
 from data.copies import FOLDER, sha256_of, verify
 from data.errors import BackupError, StoreBrokenError
 from data.fresh import fresh, sync
+from data.private import close_to_others, make_file, make_folder
 from data.store import FILE_NAME, Store, open_store, record_event
 
 STAGE = ".restoring-"
@@ -59,7 +60,7 @@ def restore(home: Path, path: Path, at: datetime) -> Restored:
     if aside.exists():
         raise BackupError(f"{aside} is there already: run the command again.")
     try:
-        aside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(home, aside.parent)
         with _held(home) as old, tempfile.TemporaryDirectory(dir=aside.parent, prefix=STAGE) as new:
             carried = _stage(Path(new), path, manifest.sha256, old, at)
             replaced = _swap(home, Path(new) / FILE_NAME, aside)
@@ -97,7 +98,7 @@ def _stage(new: Path, path: Path, sha256: str, old: Store | None, at: datetime) 
 
 def _copy(source: Path, target: Path, sha256: str) -> None:
     shutil.copyfile(source, target)
-    target.chmod(0o600)
+    close_to_others(target)
     sync(target)
     if sha256_of(target) != sha256:
         raise BackupError(f"{source} changed while it was read: nothing was restored.")
@@ -133,6 +134,6 @@ def _put_back(path: Path, text: str | None, aside: Path) -> bool:
             return False
         path.replace(aside.with_name(f"{aside.stem}-{path.name}"))
     with fresh(path) as part:
-        part.touch(mode=0o600)
+        make_file(part)
         part.write_text(text, encoding="utf-8")
     return True

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import duckdb
 
+from data.copies import quoted
 from data.errors import StoreBusyError
 from data.forget import KIND as FORGOTTEN
 from data.fresh import sync
+from data.private import close_to_others
 from data.retention import KIND as EXPIRED
 from data.store import FILE_NAME, Store, open_store, record_event, translated
 
@@ -61,10 +63,11 @@ def _copy(home: Path, part: Path, at: datetime) -> None:
     """
     with closing(duckdb.connect()) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"ATTACH '{_quoted(home / FILE_NAME)}' AS held (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(home / FILE_NAME)} AS held (READ_ONLY)")
         if (home / f"{FILE_NAME}.wal").exists():
             raise StoreBusyError("Another process has just written to the store: run again.")
-        connection.execute(f"ATTACH '{_quoted(part)}' AS written")
+        connection.execute(f"ATTACH {quoted(part)} AS written")
+        close_to_others(part)
         connection.execute("COPY FROM DATABASE held TO written")
         connection.execute("USE written")
         record_event(Store(connection), at, "command line", KIND, json.dumps({}))
@@ -82,7 +85,3 @@ def _put(part: Path, path: Path) -> None:
     sync(part)
     part.replace(path)
     sync(path.parent)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from data.errors import StoreBusyError
+from data.private import make_folder
 
 FILE_NAME = "scan.lock"
 _HOLDER = "scan.pid"
@@ -26,7 +27,7 @@ def scan_lock(home: Path, at: datetime) -> Iterator[None]:
     Raises:
         StoreBusyError: another scan of this home is running.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     lock = FileLock(home / FILE_NAME, blocking=False)
     try:
         lock.acquire()

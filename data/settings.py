@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import functools
-import json
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from data.errors import SettingsError
+from data.meanings import MEANINGS
 
 PREFIX = "STRANGERWATCH_"
 _ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,8 @@ class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `key_name` is what the operator calls the key: nothing of the key itself is kept, so
     the name alone can tell that another took its place.
-    `text_days` and `count_days` are read under the terms `statutory` alone.
+    `text_days` and `count_days` are read under the terms `statutory` alone, `study_end`,
+    a day such as 2027-06-30, under `researcher`.
     """
 
     key: str = ""
@@ -38,6 +40,7 @@ class YouTube(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     legal_basis: str = ""
     text_days: _Days = 30
     count_days: _Days = 30
+    study_end: Annotated[str, Meta(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
 
     def __repr__(self) -> str:
         """Leave the key out: what is printed or logged may be sent on."""
@@ -106,38 +109,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return (self.home / "FICTION").exists()
 
 
-MEANINGS = {
-    "public_subscribers": "A creator with this many subscribers is named; smaller ones get a"
-    " pseudonym.",
-    "public_views": "Where subscribers are unknown, this many views of the video make its"
-    " creator public.",
-    "keep_snapshots": "How many published snapshots stay on disk.",
-    "keep_backups": "How many backups of the store stay in the home's folder backups.",
-    "keep_imported_days": "Days that imported captures are kept, from the day of import; 0: for"
-    " ever.",
-    "host": "The address on which the dashboard answers. 127.0.0.1 is this machine alone.",
-    "port": "The port on which the dashboard answers.",
-    "names": "Names under which the dashboard is asked for beside this machine's own, such as a"
-    " reverse proxy's; spaces between them. All others are refused.",
-    "youtube.key": "The API key of your one Google Cloud project. It is never printed or stored.",
-    "youtube.key_file": "A file that holds the key alone, which nobody but its owner may read.",
-    "youtube.key_name": "A name that you give the key; change it whenever you replace the key, and"
-    " the journal says so. It holds nothing of the key itself.",
-    "youtube.endpoint": "Where the YouTube Data API is asked; a proxy or a stand-in may take its"
-    " place.",
-    "youtube.terms": "What you agreed with YouTube: standard, amended, researcher or statutory."
-    " Needed before the key is used.",
-    "youtube.legal_basis": "For statutory terms: the law you rely on, in a sentence that every"
-    " method text prints.",
-    "youtube.text_days": "For statutory terms: days that titles, descriptions and names are kept.",
-    "youtube.count_days": "For statutory terms: days that counts are kept.",
-    "digest.to": "Where the digest is sent: addresses as Apprise writes them, such as"
-    " mailtos://user:password@example.org; in the environment, spaces between them.",
-    "digest.language": "The language of the digest: en or fr.",
-    "digest.videos": "How many videos to read the digest lists at most.",
-}
-
-
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings: defaults, under the home's file, under the environment.
 
@@ -153,20 +124,6 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     except msgspec.ValidationError as error:
         message = f"A setting is wrong: {error}. Mend {home / 'settings.toml'} or the environment."
         raise SettingsError(message) from error
-
-
-def commented_settings() -> str:
-    """Write out a settings file in which every line is a comment that says what it does."""
-    lines = ["# strangerwatch settings. Take the # away from a line to change it."]
-    for name, meaning in MEANINGS.items():
-        value = json.dumps(value_of(Settings(), name))  # a number or a text: TOML writes them alike
-        lines += [
-            "",
-            f"# {meaning}",
-            f"# Environment: {variable(name)}",
-            f"# {name} = {value}",
-        ]
-    return "\n".join(lines) + "\n"
 
 
 def variable(name: str) -> str:
@@ -221,9 +178,9 @@ def _flat(values: Mapping[str, object]) -> dict[str, object]:
     flat: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            flat |= {f"{name}.{inner}": each for inner, each in value.items()}
-        else:
-            flat[name] = value
+            flat |= {f"{name}.{inner}": each for inner, each in _flat(value).items()}
+        else:  # a day may stand without quotes: TOML knows days
+            flat[name] = value.isoformat() if isinstance(value, date) else value
     return flat
 
 

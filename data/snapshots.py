@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from data.errors import NothingPublishedError, SnapshotOutdatedError, StoreBrokenError
 from data.fresh import fresh, sync
+from data.private import close_to_others, make_folder
 from data.store import Parameters, Store
 
 FOLDER = "snapshots"
@@ -150,13 +151,14 @@ def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
     file is removed.
     """
     folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(home, folder)
     number = max([*_numbers(folder), *_pointed(folder)], default=0) + 1
     part = folder / f"snap-{number:06}.part"
     part.unlink(missing_ok=True)
     try:
         connection = duckdb.connect(str(part))
         try:
+            close_to_others(part)
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
             yield number, Store(connection)
         finally:

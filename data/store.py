@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from data.copies import FOLDER, backups, manifest_of, write_copy
 from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
+from data.private import close_to_others, make_folder
 
 FILE_NAME = "warehouse.duckdb"
 Parameters = Sequence[object] | Mapping[str, object]
@@ -93,10 +94,13 @@ def open_store(home: Path) -> Iterator[Store]:
         StoreFullError: the disk ran full; the open transaction was rolled back.
         BackupError: no copy could be made before a migration, so there was none.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
+    is_new = not (home / FILE_NAME).exists()
     with translated(home):
         connection = duckdb.connect(str(home / FILE_NAME))
         try:
+            if is_new:
+                close_to_others(home / FILE_NAME)
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
             connection.execute("SET enable_progress_bar = false")  # ours is shown instead
             store = Store(connection)
@@ -104,6 +108,19 @@ def open_store(home: Path) -> Iterator[Store]:
             yield store
         finally:
             connection.close()
+
+
+@contextmanager
+def empty_store() -> Iterator[Store]:
+    """Open a store in memory that holds nothing and leaves nothing behind."""
+    connection = duckdb.connect()
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        store = Store(connection)
+        _migrate(store, Path())
+        yield store
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -46,24 +46,35 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     text_days: _Days | None = None
     count_days: _Days | None = None
     legal_basis: str = ""
+    study_end: date | None = None
 
     def texts_before(self, at: datetime) -> datetime | None:
         """Return when texts must have been seen, at the earliest, to be kept at `at`."""
-        return None if self.text_days is None else at - timedelta(days=self.text_days)
+        return self._before(self.text_days, at)
 
     def counts_before(self, at: datetime) -> datetime | None:
         """Return when counts must have been seen, at the earliest, to be kept at `at`."""
-        return None if self.count_days is None else at - timedelta(days=self.count_days)
+        return self._before(self.count_days, at)
+
+    def has_ended(self, at: datetime) -> bool:
+        """Tell whether the last day of the study is over, in UTC: then nothing is kept."""
+        return self.study_end is not None and at.astimezone(UTC).date() > self.study_end
+
+    def _before(self, days: int | None, at: datetime) -> datetime | None:
+        if self.has_ended(at):
+            return at
+        return None if days is None else at - timedelta(days=days)
 
     @property
     def method(self) -> str:
         """Say in a few sentences, for a method text, what these terms are and do."""
         derived = "are made" if self.derived else "are not made"
         basis = f" Legal basis: {self.legal_basis}." if self.legal_basis else ""
+        end = f", and none of it after {self.study_end}" if self.study_end else ""
         return (
             f"Terms “{self.name}” (as of {self.as_of}): for {self.audience}. Texts are"
-            f" kept {_span(self.text_days)}, counts {_span(self.count_days)}; scores, totals and"
-            f" trends {derived}; {_EXPORTED[self.exported]}. Source: {self.source}.{basis}"
+            f" kept {_span(self.text_days)}, counts {_span(self.count_days)}{end}; scores, totals"
+            f" and trends {derived}; {_EXPORTED[self.exported]}. Source: {self.source}.{basis}"
         )
 
 
@@ -110,8 +121,8 @@ def profile_of(settings: Settings) -> Profile:
     a demo's home, those of fiction.
 
     Raises:
-        SettingsError: a key has no declared terms, `statutory` no legal basis, or
-            `demo` stands outside a demo's home.
+        SettingsError: a key has no declared terms, `statutory` no legal basis, `demo`
+            stands outside a demo's home, or the study's end is no day.
     """
     said = settings.youtube
     basis = said.legal_basis.strip()
@@ -129,6 +140,8 @@ def profile_of(settings: Settings) -> Profile:
     if said.terms == FICTION and not settings.fiction:
         raise SettingsError("youtube.terms is demo, which is for a demo's home alone: set another.")
     profile = read_profiles().named(said.terms or (FICTION if settings.fiction else STRICTEST))
+    if said.terms == "researcher":
+        return msgspec.structs.replace(profile, study_end=_day(said.study_end))
     if said.terms != "statutory":
         return profile
     return msgspec.structs.replace(
@@ -136,11 +149,31 @@ def profile_of(settings: Settings) -> Profile:
     )
 
 
+def refuse_after_study(profile: Profile, at: datetime) -> None:
+    """Refuse to collect what would have to be deleted at once.
+
+    Raises:
+        SettingsError: the study has ended.
+    """
+    if profile.has_ended(at):
+        raise SettingsError(
+            f"The study ended on {profile.study_end} (youtube.study_end): nothing more is"
+            " collected. Give the new day if it goes on, or declare other youtube.terms."
+        )
+
+
 def imported_of(settings: Settings) -> Profile:
     """Return the terms of what files brought: kept as long as the operator says."""
     profile = read_profiles().named(IMPORTED)
     days = settings.keep_imported_days or None
     return msgspec.structs.replace(profile, text_days=days, count_days=days)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise SettingsError(f"youtube.study_end is no day: {text}.") from error
 
 
 def _span(days: int | None) -> str:

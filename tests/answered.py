@@ -25,33 +25,34 @@ def answer(store: Store, at: datetime, *videos: Video, **also: Any) -> str:
     """Save an answer that holds these videos, byte-exact, and the rows in it; return its id."""
     told = {each.video_id: [each.title, each.channel_id, each.channel_name] for each in videos}
     body = json.dumps({"items": told, **also}).encode()
-    sha256 = hashlib.sha256(body + str(at).encode()).hexdigest()
+    response_id = hashlib.sha256(body + str(at).encode()).hexdigest()
     parameters = {"id": ",".join(told), "part": "snippet"}
     with store.transaction():
         store.execute(
             "INSERT INTO responses VALUES ($id, 'scan-1', 'youtube', 'videos.list',"
             " 'https://youtube.googleapis.com/youtube/v3/videos', $parameters, 200, $at, $at, 0,"
-            " $id, $size, $body, 'standard', NULL, NULL)",
+            " $sha256, $size, $body, 'standard', NULL, NULL)",
             {
-                "id": sha256,
+                "id": response_id,
+                "sha256": hashlib.sha256(body).hexdigest(),
                 "parameters": json.dumps(parameters),
                 "at": at,
                 "size": len(body),
                 "body": gzip.compress(body, mtime=0),
             },
         )
-        save_answered(store, sha256, rows(videos), at)
+        save_answered(store, response_id, rows(videos), at)
         for each in videos:
             store.execute(
                 "INSERT OR IGNORE INTO asks VALUES"
                 " ('scan-1', 'videos.list', 'youtube', ?, 'returned', '', ?, ?)",
-                (each.video_id, at, sha256),
+                (each.video_id, at, response_id),
             )
             store.execute(
                 "INSERT OR IGNORE INTO sightings VALUES ('scan-1', 'youtube', ?, 'ometv', 1)",
                 (each.video_id,),
             )
-    return sha256
+    return response_id
 
 
 def count_only(store: Store, at: datetime, video_id: str, views: int) -> None:
@@ -78,3 +79,10 @@ def texts(store: Store) -> set[str]:
 def number(store: Store, table: str, where: str = "true") -> int:
     """Count the rows of a table."""
     return store.number(f"SELECT count(*) FROM {table} WHERE {where}")
+
+
+def body_of(store: Store, response_id: str) -> bytes | None:
+    """Return an answer's bytes as they came; None once they went, and where there is none."""
+    rows = store.rows("SELECT body FROM responses WHERE response_id = $1", (response_id,))
+    packed = rows[0]["body"] if rows else None
+    return None if packed is None else gzip.decompress(packed)

@@ -32,7 +32,7 @@ from classifier.language import detect_all
 from collector.http import Transport
 from dashboard.progress import Progress
 from dashboard.week_report import print_week
-from dashboard.weekly import Week
+from dashboard.week_steps import Week
 from data.quotas import Quotas, read_quotas
 from data.settings import Settings, YouTube
 from data.sites import Lexicon, Site

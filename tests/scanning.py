@@ -11,7 +11,8 @@ from typing import Any
 from played import KEY, NOW
 
 from dashboard.progress import Progress
-from dashboard.weekly import Done, Week, run_week
+from dashboard.week_steps import Done, Week
+from dashboard.weekly import run_week
 from data.settings import Settings, YouTube
 
 

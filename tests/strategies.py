@@ -17,8 +17,8 @@ from collector.stand_in.clock import Clock
 from collector.stand_in.manner import Manner
 from collector.stand_in.server import KEY, StandIn
 from dashboard.collecting import collect_youtube, is_due
+from dashboard.judging import find_mentions
 from dashboard.progress import Progress
-from dashboard.steps import find_mentions
 from data.quotas import read_quotas
 from data.sites import Lexicon, Site, read_lexicon
 from data.store import open_store

@@ -85,11 +85,23 @@ _STATES = {
 }
 _STEPS = {
     "retain": mark("keep to the terms"),
+    "plan": mark("plan"),
     "collect": mark("collect"),
+    "find": mark("find"),
     "score": mark("score"),
     "publish": mark("publish"),
     "backup": mark("back up"),
     "digest": mark("digest"),
+}
+_ENDINGS = {
+    "returned": mark("answered"),
+    "hidden_counts": mark("answered without counts"),
+    "gone": mark("gone"),
+    "unreadable": mark("unreadable"),
+    "not_asked": mark("not asked"),
+    "search.list": mark("search windows"),
+    "playlistItems.list": mark("lists of uploads"),
+    "videos.list": mark("videos"),
 }
 _KEPT = {
     "videos with a text from the API": mark("videos with a text from the API"),
@@ -160,6 +172,11 @@ def state(speech: Speech, code: str) -> str:
 def step(speech: Speech, name: str) -> str:
     """Say the name of a step of a scan; one that has none here stands as it is."""
     return speech.say(_STEPS.get(name, name))
+
+
+def ending(speech: Speech, code: str) -> str:
+    """Say how asking for a video ended, or what a method still has to read."""
+    return speech.say(_ENDINGS.get(code, code))
 
 
 def kept(speech: Speech, what: str) -> str:

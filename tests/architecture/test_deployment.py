@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from data.settings import read_settings, variable
+
 ROOT = Path(__file__).parents[2]
 WORKFLOW = ".github/workflows/weekly-scan.yml"
 
@@ -139,6 +141,20 @@ def test_the_key_comes_as_a_file_to_the_scan_alone() -> None:
     assert scan["environment"]["STRANGERWATCH_YOUTUBE_KEY_FILE"] == "/run/secrets/youtube_key"
     assert scan["secrets"] == ["youtube_key"]
     assert "STRANGERWATCH_YOUTUBE_KEY" not in scan["environment"]
+
+
+def test_what_terms_ask_for_can_be_said_to_the_container_and_to_the_workflow() -> None:
+    job = yaml.safe_load((ROOT / WORKFLOW).read_text(encoding="utf-8"))["jobs"]["scan"]
+    for name in ("youtube.terms", "youtube.legal_basis", "youtube.study_end"):
+        assert variable(name) in compose()["services"]["scan"]["environment"]
+        assert variable(name) in job["env"]
+
+
+def test_nothing_that_is_not_set_is_taken_for_a_setting(tmp_path: Path) -> None:
+    given = compose()["services"]["scan"]["environment"]
+    names = {name: "" for name, value in given.items() if value.endswith(":-}")}
+    home = {"STRANGERWATCH_HOME": str(tmp_path)}
+    assert read_settings({**names, **home}) == read_settings(home)
 
 
 @pytest.mark.parametrize("words", ["CMD", "ENTRYPOINT"])

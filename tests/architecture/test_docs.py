@@ -13,8 +13,10 @@ from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
 from dashboard.columns import COLUMNS
 from dashboard.failure import BUSY, FAILED, MISUSED, OK
+from dashboard.weekly import STEPS
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS
-from data.settings import MEANINGS, variable
+from data.meanings import MEANINGS
+from data.settings import variable
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,6 +42,11 @@ def test_readme_names_every_command_of_corpus(command: str) -> None:
 @pytest.mark.parametrize("command", [each for each in schedule if not each.startswith("-")])
 def test_readme_names_every_command_of_schedule(command: str) -> None:
     assert f"strangerwatch schedule {command}" in README
+
+
+def test_readme_numbers_the_steps_of_a_scan_as_they_are_run() -> None:
+    told = re.findall(r"^  (\d+)\. `([a-z]+)`", README, re.MULTILINE)
+    assert told == [(str(number), name) for number, (name, _) in enumerate(STEPS, 1)]
 
 
 def test_readme_names_no_command_that_is_not_there() -> None:

@@ -11,7 +11,8 @@ import pytest
 import streamlit
 
 from dashboard.cli import app
-from data.settings import MEANINGS, Settings, variable
+from data.meanings import MEANINGS
+from data.settings import Settings, variable
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / ".github" / "SECURITY.md").read_text(encoding="utf-8")

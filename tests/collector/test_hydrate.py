@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from answered import body_of
 from fiction import rows as numbered
 from loopback import Loopback, Told, serve, tell
 from played import NOW, shelf, stand_in, upload
@@ -28,7 +29,6 @@ from collector.stand_in.server import KEY, StandIn
 from data.asks import DETAILS, STATS
 from data.errors import BucketSpentError
 from data.quotas import read_quotas
-from data.responses import body_of
 from data.scans import begin_scan
 from data.store import open_store
 from data.videos import save_answered

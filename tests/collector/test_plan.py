@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from collector.plan import OVERLAP, Plan, inherit, make_plan
+from collector.plan import OVERLAP, Plan, Unread, inherit, lay_out, make_plan
 from collector.windows import Window
 from data.quotas import read_quotas
 from data.sites import Lexicon, read_lexicon
@@ -106,3 +106,17 @@ def test_a_pack_that_gained_a_name_keeps_what_was_learnt() -> None:
     )
     assert inherit("azar|shagle", past).last == ""
     assert inherit("shagle", past) == Yield(query="shagle", calls=0, found=0, last="")
+
+
+def test_pages_that_were_read_are_priced_no_second_time() -> None:
+    query = planned().asked[0].query
+    plan = lay_out(
+        [Unread(query, (SPAN, SPAN), pages=3)],
+        QUOTAS,
+        NOW,
+        budget=5,
+        random=Random(1),  # noqa: S311 (a lot, no secret)
+    )
+    assert (plan.costs[0].least, plan.costs[0].most) == (2, 17)
+    assert (plan.days_least, plan.days_most) == (1, 4)
+    assert plan.asked[0].calls == 5

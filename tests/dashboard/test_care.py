@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from captures import AT, bring, write_capture
 
-from dashboard.care import print_backup, print_garbage, print_restore, size
+from dashboard.care import print_backup, print_garbage, print_restore, size, trust_clock
 from data.backups import backups
 from data.settings import Settings
-from data.store import FILE_NAME
+from data.store import FILE_NAME, open_store
 
 Captured = pytest.CaptureFixture[str]
 
@@ -86,3 +86,14 @@ def test_a_clean_up_lists_what_goes_with_its_size(settings: Settings, capsys: Ca
 )  # fmt: skip
 def test_sizes_read_as_people_read_them(count: int, shown: str) -> None:
     assert size(count) == shown
+
+
+def test_the_clock_is_trusted_once_and_journalled_and_an_empty_home_stays_empty(
+    settings: Settings, tmp_path: Path, capsys: Captured
+) -> None:
+    trust_clock(settings, AT)
+    assert "days to come" in capsys.readouterr().out
+    with open_store(settings.home) as store:
+        assert store.number("SELECT count(*) FROM events WHERE kind = 'clock'") == 1
+    trust_clock(Settings(home=tmp_path / "none"), AT)
+    assert not (tmp_path / "none").exists()

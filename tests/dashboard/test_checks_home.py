@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from captures import AT, bring, write_capture
 
-from dashboard.checks_home import check_backups, check_key_place, check_secrets
+from dashboard.checks_home import check_backups, check_home, check_key_place, check_secrets
 from data.backups import back_up
 from data.settings import Settings, read_settings
 
@@ -39,6 +41,24 @@ def test_a_store_without_a_backup_is_noted_until_it_has_a_young_one(settings: Se
 
 def test_an_empty_home_has_nothing_to_back_up(tmp_path: Path) -> None:
     assert check_backups(Settings(home=tmp_path), AT).state == "well"
+
+
+@pytest.mark.parametrize(("mode", "state"), [(0o700, "well"), (0o750, "wrong"), (0o711, "wrong")])
+def test_a_home_that_others_may_open_is_wrong_and_the_remedy_mends_it(
+    tmp_path: Path, mode: int, state: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(mode)
+    finding = check_home(Settings(home=home))
+    assert finding.state == state
+    if state == "wrong":
+        subprocess.run(shlex.split(finding.remedy.partition(": ")[2]), check=True)
+    assert check_home(Settings(home=home)).state == "well"
+
+
+def test_a_home_that_is_not_there_yet_is_well(tmp_path: Path) -> None:
+    assert check_home(Settings(home=tmp_path / "none")).state == "well"
 
 
 @pytest.mark.parametrize(("mode", "state"), [(0o600, "well"), (0o644, "wrong"), (0o640, "wrong")])

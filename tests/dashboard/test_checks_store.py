@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from answered import answer as answered
+from answered import seen
 from fiction import HOLD, NOON, save, start, video
 
+from dashboard.care import trust_clock
 from dashboard.checks_store import check_store
 from dashboard.findings import Finding
 from data.ledger import spend
@@ -96,6 +99,35 @@ def test_a_clock_that_jumped_back_is_told_by_the_journal(settings: Settings) -> 
     jumped = found(settings, NOON - timedelta(days=1))["clock"]
     assert jumped.state == "wrong"
     assert "2024-05-01 12:00 UTC, which is to come" in jumped.found
+
+
+def test_an_answer_that_something_else_changed_is_found(settings: Settings) -> None:
+    with open_store(settings.home) as store:
+        answered(store, NOON, seen("one", NOON))
+    assert found(settings)["store"].state == "well"
+    with open_store(settings.home) as store:
+        store.execute("UPDATE responses SET body = 'x'::BLOB")
+    told = found(settings)["store"]
+    assert (told.state, told.found) == ("wrong", "1 answers of the platform are not what was saved")
+    assert "strangerwatch restore" in told.remedy
+
+
+def test_a_clock_that_was_set_right_is_believed_once_a_person_says_so(settings: Settings) -> None:
+    far = NOON + timedelta(days=5000)
+    with open_store(settings.home) as store:
+        record_event(store, far, "Ada", "test", "{}")
+        answer(store, 1, far, 0.0)
+        spend(store, Search(), 100, far)
+    before = found(settings)
+    assert "doctor --clock-is-right" in before["clock"].remedy
+    assert before["quota"].state == "note"
+    trust_clock(settings, NOON)
+    assert found(settings)["clock"].state == "well"
+    after = found(settings, NOON + timedelta(days=1))
+    assert (after["clock"].state, after["quota"].state) == ("well", "well")
+    with open_store(settings.home) as store:
+        record_event(store, far, "Ada", "test", "{}")
+    assert found(settings)["clock"].state == "wrong"
 
 
 def test_spent_quota_is_noted_with_its_reset(settings: Settings) -> None:

@@ -73,3 +73,11 @@ def test_what_is_overdue_is_wrong_until_it_is_gone_from_every_byte(tmp_path: Pat
     assert "deleted rows in the store's file" in check_retention(settings, later).found
     rewrite_store(tmp_path, later)
     assert check_retention(settings, later).found == "overdue: 1 snapshots"
+
+
+def test_researchers_are_asked_when_their_study_ends(tmp_path: Path) -> None:
+    unsaid = check_terms(under(tmp_path, terms="researcher"))
+    assert (unsaid.state, "youtube.study_end" in unsaid.remedy) == ("note", True)
+    said = check_terms(under(tmp_path, terms="researcher", study_end="2027-06-30"))
+    assert said.state == "well"
+    assert "none of it after 2027-06-30" in said.found

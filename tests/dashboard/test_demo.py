@@ -45,7 +45,7 @@ def test_a_scan_of_the_demo_asks_a_stand_in_for_all_of_it(
     said = capsys.readouterr().out
     assert said.startswith("The demo: everything here is fiction")
     assert "A stand-in plays YouTube at http://127.0.0.1:" in said
-    assert f"4/{len(STEPS)} publish: Snapshot 1" in said
+    assert f"6/{len(STEPS)} publish: Snapshot 1" in said
     assert "Nobody is set to get it" in said
     assert "search.list" in said
     assert (own.youtube, own.digest) == (YouTube(), Digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,6 +43,17 @@ def test_every_step_is_told_with_how_it_ended_and_the_journals_own_words() -> No
     assert "collecte\u00a0: en échec." in lines(french)
     english = [b.text for b in french.blocks if isinstance(b, Said) and b.english]
     assert english == ["YouTube did not answer.", "Snapshot 5: …"]
+
+
+def test_what_a_step_did_is_said_in_the_language_of_the_digest() -> None:
+    said = (("published", {"number": "5", "seen": 4310, "naming": 120, "shown": 118}),)
+    run = (replace(step(1, "publish", "well", "Snapshot 5: of 4,310 videos …"), said=said),)
+    french = failures(facts(run=run), FRENCH)
+    assert lines(french)[-1] == (
+        "Instantané 5\u00a0: sur 4\u202f310 vidéos, 120 nomment un site ou le genre et 118 sont"
+        " montrées."
+    )
+    assert not [block for block in french.blocks if isinstance(block, Said) and block.english]
 
 
 def test_a_wrong_setting_counts_as_failed() -> None:

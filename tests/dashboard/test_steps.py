@@ -118,7 +118,7 @@ def test_every_step_is_journalled(settings: Settings, tmp_path: Path) -> None:
     publish_snapshot(settings, AT)
     with open_store(settings.home) as store:
         events = store.rows("SELECT kind, detail FROM events ORDER BY event_id")
-    assert [event["kind"] for event in events] == ["import", "score", "publish"]
+    assert [event["kind"] for event in events] == ["import", "find", "score", "publish"]
     assert '"rows": 1' in events[0]["detail"]
 
 

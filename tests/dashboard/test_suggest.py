@@ -9,7 +9,7 @@ from captures import QUIET
 from fiction import at, save, video
 
 from classifier.mentions import Finder
-from dashboard.steps import find_mentions
+from dashboard.judging import find_mentions
 from dashboard.suggest import print_suggestions
 from data.companions import Asked
 from data.settings import Settings

@@ -11,7 +11,8 @@ from scanning import week
 
 from dashboard.failure import FAILED, MISUSED, OK, QUOTA
 from dashboard.week_report import exit_code, print_week
-from dashboard.weekly import STEPS, Done, State
+from dashboard.week_steps import Done, State
+from dashboard.weekly import STEPS
 
 NAMES = [name for name, _ in STEPS]
 
@@ -25,6 +26,8 @@ def test_a_machine_reads_a_json_line_for_each_step(
     assert [line["step"] for line in lines] == NAMES
     assert lines[1]["state"] == "well"
     assert lines[1]["at"] == NOW.isoformat()
+    [(code, values)] = lines[NAMES.index("find")]["said"]
+    assert (code, values) == ("found", {"naming": 5})
 
 
 @pytest.mark.parametrize(

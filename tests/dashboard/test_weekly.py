@@ -54,7 +54,7 @@ def test_a_spent_quota_still_scores_and_publishes_what_is_there_and_ends_with_3(
     assert code == QUOTA
     assert "collect (unfinished)" in out
     assert "Still to do:" in out
-    assert f"4/{len(STEPS)} publish: Snapshot 1" in out
+    assert f"6/{len(STEPS)} publish: Snapshot 1" in out
     assert f"{len(STEPS)}/{len(STEPS)} digest: Wrote" in out
 
 
@@ -79,7 +79,12 @@ def test_a_source_that_fails_keeps_nothing_else_from_working(tmp_path: Path) -> 
     cut = Fault(at=1, method="videos.list", times=99, damage="cut_json")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(cut,)))
     stamina.set_testing(testing=False)
-    assert [done.state for done in ended] == ["well", "failed", *["well"] * (len(STEPS) - 2)]
+    assert [done.state for done in ended] == [
+        "well",
+        "well",
+        "failed",
+        *["well"] * (len(STEPS) - 3),
+    ]
     assert exit_code(ended) == FAILED
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
@@ -88,15 +93,15 @@ def test_a_network_that_is_down_says_what_to_do(tmp_path: Path) -> None:
     stamina.set_testing(testing=True, attempts=1)
     ended = list(run_week(week(tmp_path, "http://127.0.0.1:9/")))
     stamina.set_testing(testing=False)
-    assert ended[1].state == "failed"
-    assert "Check the network, then run the scan again." in ended[1].told
+    assert (ended[2].step, ended[2].state) == ("collect", "failed")
+    assert "Check the network, then run the scan again." in ended[2].told
 
 
 def test_a_key_that_youtube_does_not_know_ends_the_scan_with_what_to_mend(tmp_path: Path) -> None:
     wrong = Fault(at=3, method="search.list", times=99, refusal="key_invalid")
     ended = scanned(tmp_path, stand_in(shelf(20), faults=(wrong,)))
-    assert [done.state for done in ended] == ["well", "misused"]
-    assert "does not know this key" in ended[1].told
+    assert [done.state for done in ended] == ["well", "well", "misused"]
+    assert "does not know this key" in ended[2].told
     assert exit_code(scanned(tmp_path, stand_in(shelf(20)))) == OK
 
 
@@ -131,6 +136,7 @@ def test_a_setting_that_goes_wrong_later_is_told_in_the_digest_too(tmp_path: Pat
     ended = list(run_week(keyless))
     assert [(done.step, done.state) for done in ended] == [
         ("retain", "well"),
+        ("plan", "well"),
         ("collect", "misused"),
         ("digest", "well"),
     ]
@@ -186,6 +192,25 @@ def test_a_key_without_terms_is_not_used(tmp_path: Path) -> None:
     assert [done.state for done in ended] == ["misused"]
     assert "set youtube.terms" in ended[0].told
     assert playing.asked == ()
+
+
+def test_once_a_study_has_ended_a_scan_deletes_and_asks_nothing(tmp_path: Path) -> None:
+    with (playing := stand_in(shelf(5))) as url:
+        settings = terms_of(settings_for(tmp_path, url), "researcher")
+        youtube = msgspec.structs.replace(settings.youtube, study_end="2026-11-19")
+        over = msgspec.structs.replace(settings, youtube=youtube)
+        list(run_week(week(tmp_path, url, settings=settings)))
+        asked = len(playing.asked)
+        later = NOW + timedelta(hours=1)
+        ended = list(run_week(week(tmp_path, url, settings=over, now=lambda: later)))
+    assert [(done.step, done.state) for done in ended][:2] == [
+        ("retain", "well"),
+        ("plan", "misused"),
+    ]
+    assert "The study ended on 2026-11-19 (youtube.study_end)" in ended[1].told
+    assert len(playing.asked) == asked
+    with open_store(tmp_path) as store:
+        assert store.number("SELECT count(*) FROM texts") == 0
 
 
 def test_what_was_forgotten_does_not_come_back_with_the_next_scan(tmp_path: Path) -> None:

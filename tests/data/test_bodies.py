@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from answered import answer, seen
 from fiction import NOON, at
 
 from data import bodies
-from data.bodies import empty_bodies, read_bodies
+from data.bodies import altered_answers, empty_bodies, read_bodies
 from data.store import open_store
 
 
@@ -28,3 +29,14 @@ def test_each_answer_is_read_once_and_none_that_is_empty(
         assert {name for name, *_ in read_bodies(store, at(3))} == {made[3], made[4]}
         (gone,) = store.rows("SELECT * FROM responses WHERE body IS NULL")
         assert (gone["deleted_at"], gone["deleted_why"]) == (NOON, "forgotten")
+
+
+def test_an_answer_that_is_not_what_came_is_told_by_its_hash(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        made = [answer(store, at(n), seen(f"video{n}", at(n))) for n in range(4)]
+        assert altered_answers(store) == []
+        change = "UPDATE responses SET body = ? WHERE response_id = ?"
+        store.execute(change, (gzip.compress(b"{}"), made[1]))
+        store.execute(change, (b"torn", made[2]))
+        store.execute(change, (None, made[3]))  # deleted: nothing is left to compare
+        assert altered_answers(store) == sorted(made[1:3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from answered import answer, count_only, seen
 from fiction import at, everything, save, video
 
@@ -60,6 +61,21 @@ def test_terms_without_an_end_make_nothing_due(tmp_path: Path) -> None:
             what="videos with a text from the API", days=None, held=2, due=0, overdue=0,
             oldest=at(0),
         )  # fmt: skip
+
+
+def test_before_a_study_ends_all_is_due_and_after_it_overdue(tmp_path: Path) -> None:
+    researcher = read_profiles().named("researcher")
+    study = msgspec.structs.replace(researcher, study_end=at(27).date())
+    with open_store(tmp_path) as store:
+        fill(store)
+
+        def counts_at(day: int) -> tuple[int, int, int]:
+            each = find_due(store, study, WEEK, at(day))[1]
+            return each.held, each.due, each.overdue
+
+        assert counts_at(21) == (4, 0, 0)
+        assert counts_at(25) == (4, 4, 0)
+        assert counts_at(28) == (4, 0, 4)
 
 
 def test_texts_without_an_end_are_looked_at_again_all_the_same(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from data import ledger
 from data.errors import BucketSpentError
-from data.ledger import believe_clock, left, lift_mark, mark_spent, reset_after, spend
+from data.ledger import believe_clock, left, mark_spent, reset_after, spend
 from data.store import Store, _migrate, open_store
 
 PACIFIC = "America/Los_Angeles"
@@ -145,13 +145,6 @@ def test_a_bucket_that_the_platform_found_spent_gives_nothing_until_its_reset(
     assert left(store, PAIL, NOON) == 0
     assert not take(store, PAIL, 1, NOON)
     assert left(store, PAIL, MIDNIGHT) == 5
-
-
-def test_a_lifted_mark_gives_what_was_left_and_no_more(store: Store) -> None:
-    spend(store, PAIL, 3, NOON)
-    mark_spent(store, PAIL, NOON)
-    lift_mark(store, PAIL, NOON)
-    assert left(store, PAIL, NOON) == 2
 
 
 def test_a_mark_on_an_untouched_bucket_holds_too(store: Store) -> None:

@@ -117,6 +117,15 @@ def test_the_last_run_is_told_step_by_step_without_digests_and_without_the_run_b
             assert read_last_run(store) == found
 
 
+def test_what_a_step_said_as_data_comes_back_as_it_was(tmp_path: Path) -> None:
+    told = {"number": 1, "step": "find", "state": "well", "told": "2 texts"}
+    with open_store(tmp_path) as store:
+        detail = json.dumps({**told, "said": [["found", {"naming": 2}]]})
+        record_event(store, at(0), "command line", "scan", detail)
+        [only] = read_last_run(store)
+        assert only.said == (("found", {"naming": 2}),)
+
+
 def test_steps_journalled_before_they_were_numbered_are_left_in_peace(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         old = json.dumps({"step": "publish", "state": "well", "told": "old"})

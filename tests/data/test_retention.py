@@ -47,6 +47,19 @@ def delete(store: Store, day: float, profile: Profile = STANDARD) -> Deleted:
     return delete_expired(store, profile, FOREVER, at(0) + timedelta(days=day))
 
 
+def test_with_the_study_all_that_came_through_the_api_ends_and_files_stay(tmp_path: Path) -> None:
+    study = msgspec.structs.replace(RESEARCHER, study_end=at(21).date())
+    with open_store(tmp_path) as store:
+        fill(store)
+        assert not delete(store, 21, study).any
+        assert delete(store, 22, study).counts == 2
+        assert {row["title"] for row in store.rows("SELECT title FROM texts")} == {"OmeTV filed"}
+        for table, kept in (("observations", 1), ("scores", 1), ("counts", 0), ("channels", 0)):
+            assert number(store, table) == kept
+        assert number(store, "responses", "body IS NOT NULL") == 0
+        assert not delete(store, 23, study).any
+
+
 def fill(store: Store) -> None:
     """Save an old video, one refreshed on day 20, counts, a channel and a file of the same."""
     answer(store, at(0), seen("old", at(0)), seen("refreshed", at(0), title="OmeTV twice"))

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from data.errors import SettingsError
+from data.meanings import MEANINGS
 from data.settings import (
-    MEANINGS,
     Digest,
     Settings,
     YouTube,
-    commented_settings,
     read_settings,
     value_of,
     variable,
@@ -37,6 +36,7 @@ OTHERS = {
     "youtube.legal_basis": "Article 40(12) of the DSA",
     "youtube.text_days": 12,
     "youtube.count_days": 13,
+    "youtube.study_end": "2027-06-30",
     "digest.to": "mailtos://ann:secret@example.org",
     "digest.language": "fr",
     "digest.videos": 14,
@@ -65,7 +65,8 @@ def test_every_setting_is_read_from_the_file_and_the_environment_beats_it(
 ) -> None:
     write(tmp_path, f"{name} = {json.dumps(OTHERS[name])}")
     assert value_of(read_settings(environ(tmp_path)), name) == OTHERS[name]
-    other = {"youtube.terms": "standard", "digest.language": "en"}.get(name, "11")
+    others = {"youtube.terms": "standard", "digest.language": "en"}
+    other = {**others, "youtube.study_end": "2028-01-31"}.get(name, "11")
     beaten = environ(tmp_path, **{variable(name): other})
     assert str(value_of(read_settings(beaten), name)) == other
 
@@ -132,6 +133,7 @@ def test_a_home_is_made_whole_from_a_tilde_and_from_dots(
         ("port", [1]),
         ("youtube.terms", "mine"),
         ("youtube.text_days", 0),
+        ("youtube.study_end", "June 2027"),
         ("youtube.key", 3.5),
         ("digest.language", "de"),
         ("digest.videos", -1),
@@ -175,13 +177,10 @@ def test_a_file_that_cannot_be_read_is_a_setting_to_mend(tmp_path: Path) -> None
         read_settings(environ(tmp_path))
 
 
-def test_the_commented_file_changes_nothing_until_a_mark_is_taken_away(tmp_path: Path) -> None:
-    write(tmp_path, commented_settings())
-    assert read_settings(environ(tmp_path)) == Settings(home=tmp_path.resolve())
-    bare = re.sub(r"^# ([\w.]+ = )", r"\1", commented_settings(), flags=re.MULTILINE)
-    write(tmp_path, bare)
-    assert read_settings(environ(tmp_path)) == Settings(home=tmp_path.resolve())
-    assert [line.split(" = ")[0] for line in bare.splitlines() if " = " in line] == list(MEANINGS)
+@pytest.mark.parametrize("day", ["2027-06-30", '"2027-06-30"', '""'])
+def test_a_day_may_stand_with_quotes_or_without(tmp_path: Path, day: str) -> None:
+    write(tmp_path, f"[youtube]\nstudy_end = {day}\n")
+    assert read_settings(environ(tmp_path)).youtube.study_end == day.strip('"')
 
 
 def test_the_demo_has_a_home_of_its_own_and_fiction_is_a_file_in_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from fiction import HOLD, NOON, everything, file, rows, save, start, video
 from data import store as module
 from data.copies import backups, verify
 from data.errors import BackupError, StoreBrokenError, StoreBusyError, StoreFullError
-from data.store import FILE_NAME, Store, open_store, record_event
+from data.store import FILE_NAME, Store, empty_store, open_store, record_event
 from data.videos import save_file
 
 TABLES = {
@@ -271,3 +271,12 @@ def test_an_error_inside_a_frame_is_told_itself_and_the_name_is_free_again(tmp_p
 def _fail_in_a_frame(store: Store) -> None:
     with store.transaction(), store.frame("batch", pa.table({"a": ["x"]})):
         store.number("SELECT a::INTEGER FROM batch")
+
+
+def test_an_empty_store_has_every_table_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with empty_store() as store:
+        assert store.number("SELECT count(*) FROM observations") == 0
+    assert list(tmp_path.iterdir()) == []

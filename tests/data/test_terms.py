@@ -10,7 +10,7 @@ from fiction import NOON
 
 from data.errors import SettingsError, TermsError
 from data.settings import Settings, YouTube
-from data.terms import imported_of, profile_of, read_profiles
+from data.terms import imported_of, profile_of, read_profiles, refuse_after_study
 
 
 def under(tmp_path: Path, **youtube: object) -> Settings:
@@ -112,3 +112,28 @@ def test_a_profile_that_stands_twice_is_refused(tmp_path: Path) -> None:
         read_profiles(path)
     with pytest.raises(TermsError, match="Cannot read"):
         read_profiles(tmp_path / "none.toml")
+
+
+def test_a_study_is_over_when_its_last_day_is_over_and_then_nothing_is_kept(
+    tmp_path: Path,
+) -> None:
+    profile = profile_of(under(tmp_path, terms="researcher", study_end=f"{NOON:%Y-%m-%d}"))
+    later = NOON + timedelta(hours=12)
+    assert profile.texts_before(NOON) == NOON - timedelta(days=30)
+    assert profile.counts_before(NOON) is None
+    assert (profile.texts_before(later), profile.counts_before(later)) == (later, later)
+    assert f"none of it after {NOON:%Y-%m-%d}" in profile.method
+    refuse_after_study(profile, NOON)
+    with pytest.raises(SettingsError, match="The study ended on"):
+        refuse_after_study(profile, later)
+
+
+def test_only_researchers_have_a_study_that_ends(tmp_path: Path) -> None:
+    assert profile_of(under(tmp_path, terms="amended", study_end="2020-01-01")).study_end is None
+    open_ended = profile_of(under(tmp_path, terms="researcher"))
+    assert not open_ended.has_ended(NOON + timedelta(days=9999))
+
+
+def test_a_study_that_ends_on_no_day_is_a_setting_to_mend(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="2027-02-30"):
+        profile_of(under(tmp_path, terms="researcher", study_end="2027-02-30"))
