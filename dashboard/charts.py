@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 
 from dashboard.looks import EDGE, NARROW, WIDE, axis, ink, line, spoken
 from dashboard.words.speech import Speech
 
-_ROW, _THIN_ROW = 46, 40
+_ROW = 46
+_LETTERS = 30  # of a name, in one line
 _HEIGHT = 320
 # The height that Streamlit takes includes the axis and the legend.
-_AXIS, _LEGEND = 60, 60
+_AXIS, _LEGEND = 80, 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +61,7 @@ def dots(found: Sequence[Dot], *, counted: str, speech: Speech) -> alt.LayerChar
     values = [
         {
             "name": dot.name,
-            "label": f"{dot.name}\u0001{dot.words}",
+            "label": _lines(dot.name, dot.words),
             "words": dot.words,
             "share": dot.share,
             "low": dot.low,
@@ -78,7 +80,7 @@ def dots(found: Sequence[Dot], *, counted: str, speech: Speech) -> alt.LayerChar
         interval.encode(x=alt.X("low:Q", scale=scale, axis=shown), x2="high:Q"),
         points.encode(x=alt.X("share:Q", scale=scale, axis=shown)),
     ]
-    return spoken(alt.LayerChart(layer=layers, height=_THIN_ROW * len(found) + _AXIS), speech)
+    return spoken(alt.LayerChart(layer=layers, height=_ROW * len(found) + _AXIS), speech)
 
 
 def months(bars: Sequence[Bar], *, whole: str, part: str, speech: Speech) -> alt.LayerChart:
@@ -99,7 +101,7 @@ def _layer(bars: Sequence[Bar], counted: str, *, parts: bool = False) -> alt.Cha
     values = [
         {
             "name": bar.name,
-            "label": f"{bar.name}\u0001{bar.words}",
+            "label": _lines(bar.name, bar.words),
             "count": bar.part if parts else bar.videos,
             "counted": counted,
         }
@@ -119,16 +121,23 @@ def _tips(speech: Speech) -> list[alt.Tooltip]:
 def _names() -> alt.Y:
     shown = axis(
         labelExpr="split(datum.label, '\\u0001')",
-        labelLimit=190,
+        labelLimit=215,
         labelFontSize=13,
+        labelOverlap=False,
+        labelOffset=-7,
         title=None,
         ticks=False,
     )
     return alt.Y("label:N", sort=None, axis=shown)
 
 
+def _lines(name: str, words: str) -> str:
+    """Write a name over its words, in two lines where it is long."""
+    return "\u0001".join([*wrap(name, _LETTERS, max_lines=2, placeholder="…"), words])
+
+
 def _counts(speech: Speech) -> alt.Axis:
-    return axis(format=",d", tickMinStep=1, title=speech.say("videos"), grid=True)
+    return axis(format=",d", tickMinStep=1, tickCount=8, title=speech.say("videos"), grid=True)
 
 
 def _colour(whole: str, part: str) -> alt.Color:

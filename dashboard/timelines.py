@@ -17,7 +17,7 @@ from dashboard.looks import axis, bar, ink, line, spoken
 from dashboard.words.speech import Speech
 
 _HEIGHT, _LOW = 300, 150
-_EDGE = 60  # room for the numbers, the same in charts that stand above one another
+_EDGE = 70  # room for the numbers, the same in charts that stand above one another
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ class Time:
 def shares(times: Sequence[Time], *, counted: str, speech: Speech) -> alt.LayerChart:
     """Draw shares as dots on their intervals, joined by a line."""
     scale = alt.Scale(domainMin=0)
-    shown = axis(format=".0%", title=counted, minExtent=_EDGE, tickCount=5)
+    shown = _level(counted, ".0%", ticks=5)
     chart = alt.Chart(alt.InlineData(_values(times, ())))
     interval = chart.mark_rule(color=line(), strokeWidth=1.5, opacity=0.75).encode(
         x=_times(times), y=alt.Y("low:Q", scale=scale, axis=shown), y2="high:Q", tooltip=_tips()
@@ -54,7 +54,7 @@ def numbers(
     times: Sequence[Time], *, counted: str, breaks: Sequence[date], speech: Speech
 ) -> alt.LayerChart:
     """Draw numbers as dots joined by a line, and each break as a dashed line with its day."""
-    shown = axis(format=",d", title=counted, minExtent=_EDGE, tickCount=5)
+    shown = _level(counted, ",d", ticks=5)
     chart = alt.Chart(alt.InlineData(_values(times, breaks)))
     layers = _joined(chart, times, alt.Y("value:Q", scale=alt.Scale(domainMin=0), axis=shown))
     for day in breaks:
@@ -65,7 +65,7 @@ def numbers(
 def wholes(times: Sequence[Time], *, counted: str, speech: Speech) -> alt.LayerChart:
     """Draw what the shares are of, as low bars to stand below them."""
     chart = alt.Chart(alt.InlineData(_values(times, ())))
-    shown = axis(format=",d", tickMinStep=1, title=counted, minExtent=_EDGE, tickCount=3)
+    shown = _level(counted, ",d", ticks=3, tickMinStep=1)
     bars = chart.mark_bar(color=bar(), stroke=ink(), strokeWidth=0.5).encode(
         x=_times(times), y=alt.Y("whole:Q", axis=shown), tooltip=_tips()
     )
@@ -137,6 +137,15 @@ def _rule(times: Sequence[Time], day: date, speech: Speech) -> list[alt.Chart]:
         chart.mark_rule(color=ink(), strokeDash=[6, 4], strokeWidth=1.5).encode(x=x),
         label.encode(x=x, y=alt.value(0), text="day:N"),
     ]
+
+
+def _level(counted: str, numbers: str, *, ticks: int, **changes: float) -> alt.Axis:
+    """Return an axis of numbers whose title lies over it: standing, it would be cut off."""
+    return axis(
+        format=numbers, title=counted, minExtent=_EDGE, maxExtent=_EDGE, tickCount=ticks,
+        titleAngle=0, titleAlign="left", titleBaseline="bottom", titleX=-_EDGE, titleY=-10,
+        **changes,
+    )  # fmt: skip
 
 
 def _times(times: Sequence[Time], band: float = 0.5) -> alt.X:

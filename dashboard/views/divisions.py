@@ -163,16 +163,16 @@ def show_sources(page: Page, narrow: Narrow) -> None:
         )
         for row in found
     ]
-    reading = "; ".join(
+    reading = " ".join(
         speech.say(
-            "{source}: {told} videos seen name a site or the genre",
+            "{source}: {told} videos seen name a site or the genre.",
             source=codes.source(row["source"]),
             told=told(speech, row["naming"], row["seen"]),
         )
         for row in found
     )
     whole, part = speech.say("seen, whatever the text names"), speech.say("of these, names one")
-    show_charts(f"{reading}.", charts.rows(bars, whole=whole, part=part, speech=speech))
+    show_charts(reading, charts.rows(bars, whole=whole, part=part, speech=speech))
     show_table(
         speech,
         speech.say("By source"),

@@ -43,8 +43,8 @@ def show_narrowing(page: Page) -> tuple[Narrow, By | None]:
     wanted, by = read_narrow(), read_by()
     _follow_address(wanted, by)
     found = page.reader.ask(narrow.choices)
-    columns = st.columns([2, 2, 2, 2])
-    for column, (name, many) in zip(columns, LISTS.items(), strict=False):
+    columns = st.columns(len(LISTS))
+    for column, (name, many) in zip(columns, LISTS.items(), strict=True):
         say = _sayer(page.speech, name)
         asked = getattr(wanted, many)
         column.multiselect(
@@ -55,8 +55,7 @@ def show_narrowing(page: Page) -> tuple[Narrow, By | None]:
             placeholder=page.speech.say("any"),
             on_change=_write,
         )
-    with columns[-1]:
-        show_spans(page.speech, f"narrow {BY}", _write)
+    show_spans(page.speech, f"narrow {BY}", _write)
     return wanted, by
 
 

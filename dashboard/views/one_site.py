@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import marked
 from dashboard.views.drawing import told
-from dashboard.views.over_time import last_day, name_of, show_shares, show_undated
+from dashboard.views.over_time import last_day, show_shares, show_undated, span_of
 from dashboard.views.page import Page
 from dashboard.words import codes
 from data.reports.narrow import Narrow
@@ -27,9 +27,8 @@ def _show_course(page: Page, found: Course) -> None:
     speech = page.speech
     sums = total(found.periods)
     reading = speech.say(
-        "From {first} to {last}: of the texts that name it, {promotes} encourage viewers to join.",
-        first=name_of(speech, found, found.periods[0]),
-        last=name_of(speech, found, found.periods[-1]),
+        "Over {span}: of the texts that name it, {promotes} encourage viewers to join.",
+        span=span_of(speech, found),
         promotes=told(speech, sums["promotes"], sums["naming"]),
     )
     show_shares(

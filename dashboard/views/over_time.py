@@ -34,9 +34,8 @@ def show_naming(page: Page, found: Course, narrow: Narrow) -> None:
     st.header(speech.say("What share of the videos seen names a site?"), anchor=False)
     sums, last = total(found.periods), found.periods[-1]
     reading = speech.say(
-        "From {first} to {last}, {all} videos seen name a site or the genre.",
-        first=name_of(speech, found, found.periods[0]),
-        last=name_of(speech, found, last),
+        "Over {span}: {all} videos seen name a site or the genre.",
+        span=span_of(speech, found),
         all=told(speech, sums["naming"], sums["seen"]),
     )
     reading += f" {_latest(speech, found, last)}"
@@ -64,10 +63,9 @@ def show_promoting(page: Page, found: Course) -> None:
     )
     sums = total(found.periods)
     reading = speech.say(
-        "From {first} to {last}: {promotes} videos that name a site or the genre have text that"
-        " encourages viewers to join; {yes} are to be read first, as they encourage young viewers.",
-        first=name_of(speech, found, found.periods[0]),
-        last=name_of(speech, found, found.periods[-1]),
+        "Over {span}: {promotes} videos that name a site or the genre have text that encourages"
+        " viewers to join; {yes} are to be read first, as they encourage young viewers.",
+        span=span_of(speech, found),
         promotes=told(speech, sums["promotes"], sums["naming"]),
         yes=told(speech, sums["yes"], sums["naming"]),
     )
@@ -209,6 +207,14 @@ def _end(found: Course, each: Period) -> date:
     if found.by == "week":
         return each.start + timedelta(weeks=1)
     return date(each.start.year + each.start.month // 12, each.start.month % 12 + 1, 1)
+
+
+def span_of(speech: Speech, found: Course) -> str:
+    """Return what all the weeks or months together are called."""
+    first, last = (name_of(speech, found, found.periods[place]) for place in (0, -1))
+    if found.by == "month":
+        return speech.say("the months from {first} to {last}", first=first, last=last)
+    return speech.say("the weeks from {first} to {last}", first=first, last=last)
 
 
 def name_of(speech: Speech, found: Course, each: Period) -> str:

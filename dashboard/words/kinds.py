@@ -10,7 +10,7 @@ _FORMATS = {
     "keyword": mark("keyword or interest to type"),
     "live": mark("there now, or at a set time"),
     "referral": mark("code, referral or sponsor"),
-    "list": mark("list of sites, or how to get in"),
+    "list": mark("list of sites or how to enter"),
     "giveaway": mark("prize or challenge"),
     "link": mark("link"),
     "call": mark("invitation in words"),

@@ -9,7 +9,7 @@ from data.snapshots import Snapshot
 _STATUSES = "SELECT site, status, checked, before, compared FROM site_status ORDER BY site"
 _HAPPENED = """
     SELECT site, happened, what, who, told FROM site_happened
-    ORDER BY site, happened = '', happened, what
+    ORDER BY site, rpad(happened, 10, '~'), what
 """
 
 
@@ -19,7 +19,10 @@ def statuses(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def happened(snapshot: Snapshot) -> list[dict[str, Any]]:
-    """Return what happened to sites: site, happened, what, who, told; by name, then by time."""
+    """Return what happened to sites: site, happened, what, who, told; by name, then by time.
+
+    What is dated by its year or month alone stands behind what has a day in it.
+    """
     return snapshot.rows(_HAPPENED)
 
 

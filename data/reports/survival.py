@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.intervals import wilson
-from data.reports.narrow import FROM_WANTED, Narrow
+from data.reports.narrow import Narrow
 from data.snapshots import Snapshot
 
 WEEKS = (1, 4, 12)
-_LIVES = f"""
+_LIVES = """
     SELECT days, coalesce(sum(videos) FILTER (gone), 0)::BIGINT AS gone,
            sum(videos)::BIGINT AS videos
-    FROM survival WHERE {FROM_WANTED} AND (days > 0 OR gone) GROUP BY days ORDER BY days
+    FROM survival WHERE {wanted} AND (days > 0 OR gone) GROUP BY days ORDER BY days
 """
 
 
@@ -52,7 +52,7 @@ def survival(snapshot: Snapshot, narrow: Narrow) -> Survival:
     sample size (Dorey and Korn, "Effective sample sizes for confidence intervals for survival
     probabilities", 1987).
     """
-    rows = snapshot.rows(_LIVES, narrow.by_source())
+    rows = snapshot.rows(_LIVES.format(wanted=narrow.where_source()), narrow.sources_asked())
     lives = [(row["days"], row["gone"], row["videos"]) for row in rows]
     return Survival(
         again=sum(videos for _, _, videos in lives),

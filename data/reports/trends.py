@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from data.reports.narrow import FROM_WANTED, WANTED, Narrow
+from data.reports.narrow import Narrow
 from data.snapshots import Snapshot
 
 By = Literal["week", "month"]
 MOST = {"week": 104, "month": 120}
 _WEEKS_FIT, _LEAST = 60, 5  # what spans more weeks, or has fewer videos in each, is told by month
 # Which column cuts time cannot be bound: {by} is `week` or `month`, nothing else.
-_COURSE = f"""
+_COURSE = """
     WITH named AS (
-        SELECT {{by}} AS start, count(*) AS naming,
+        SELECT {by} AS start, count(*) AS naming,
                count(*) FILTER (stance = 'promotes') AS promotes,
                count(*) FILTER (decision = 'yes') AS yes,
                count(views) FILTER (stance = 'promotes') AS known,
                median(views) FILTER (stance = 'promotes') AS views
-        FROM counted WHERE {WANTED} GROUP BY ALL),
+        FROM counted WHERE {wanted} GROUP BY ALL),
     looked AS (
-        SELECT {{by}} AS start, sum(videos)::BIGINT AS seen FROM seen
-        WHERE {FROM_WANTED} GROUP BY ALL)
+        SELECT {by} AS start, sum(videos)::BIGINT AS seen FROM seen
+        WHERE {wanted_source} GROUP BY ALL)
     SELECT start, coalesce(seen, 0) AS seen, coalesce(naming, 0) AS naming,
            coalesce(promotes, 0) AS promotes, coalesce(yes, 0) AS yes,
            coalesce(known, 0) AS known, views
     FROM looked FULL JOIN named USING (start) ORDER BY start NULLS LAST
 """
-_SPAN = f"""
+_SPAN = """
     SELECT min(week) AS first, max(week) AS last, count(*) AS naming
-    FROM counted WHERE {WANTED} AND week <= $until
+    FROM counted WHERE {wanted} AND week <= $until
 """
 
 
@@ -73,9 +73,8 @@ def course(snapshot: Snapshot, narrow: Narrow, by: By | None, until: date) -> Co
     Without `by` it is weeks where they are few and hold enough videos, else months. Only the
     last of `MOST` are told.
     """
-    wanted = narrow.parameters()
-    chosen = by or _fitting(snapshot, wanted, until)
-    rows = snapshot.rows(_COURSE.format(by="week" if chosen == "week" else "month"), wanted)
+    chosen = by or _fitting(snapshot, narrow, until)
+    rows = snapshot.rows(_course_of(narrow, chosen), narrow.parameters())
     dated = [row for row in rows if row["start"] is not None and row["start"] <= until]
     told = {row["start"]: Period(**row) for row in dated}
     naming = [start for start, period in told.items() if period.naming]
@@ -94,8 +93,14 @@ def total(periods: tuple[Period, ...]) -> dict[str, int]:
     return {name: sum(getattr(period, name) for period in periods) for name in counts}
 
 
-def _fitting(snapshot: Snapshot, wanted: dict[str, Any], until: date) -> By:
-    (span,) = snapshot.rows(_SPAN, {**wanted, "until": until})
+def _course_of(narrow: Narrow, by: By) -> str:
+    column = "week" if by == "week" else "month"
+    return _COURSE.format(by=column, wanted=narrow.where(), wanted_source=narrow.where_source())
+
+
+def _fitting(snapshot: Snapshot, narrow: Narrow, until: date) -> By:
+    asked = {**narrow.parameters(), "until": until}
+    (span,) = snapshot.rows(_SPAN.format(wanted=narrow.where()), asked)
     if span["first"] is None:
         return "week"
     weeks = (span["last"] - span["first"]) // timedelta(weeks=1) + 1
