@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.views import (
     overview,
+    sites,
+    trends,
     videos,
 )
 from dashboard.views.frame import show_page
@@ -22,6 +24,8 @@ _ABOUT = mark(
 PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("overview", mark("Overview"), overview.show),
     ("videos", mark("Videos"), videos.show),
+    ("sites", mark("Sites"), sites.show),
+    ("trends", mark("Trends"), trends.show),
 )
 
 

@@ -1,25 +1,21 @@
-"""Draw bars that are read by their labels and widths, whoever looks and in whatever colours."""
+"""Draw bars and dots that are read by their labels and widths, whoever looks, in any colours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
-import streamlit as st
 
-# Light and dark blue differ in lightness, so also in print and for every colour vision.
-WIDE, NARROW = "#9dbfdc", "#0b4a75"
-_EDGE = "#5b86a8"
+from dashboard.looks import EDGE, NARROW, WIDE, axis, ink, line, spoken
+from dashboard.words.speech import Speech
+
 _ROW = 46
+_LETTERS = 30  # of a name, in one line
 _HEIGHT = 320
 # The height that Streamlit takes includes the axis and the legend.
-_AXIS, _LEGEND = 60, 60
-_TIPS = [
-    alt.Tooltip("name:N", title=" "),
-    alt.Tooltip("counted:N", title="counted"),
-    alt.Tooltip("count:Q", title="videos", format=",d"),
-]
+_AXIS, _LEGEND = 80, 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,52 +28,80 @@ class Bar:
     part: int | None = None
 
 
-def rows(bars: Sequence[Bar], *, whole: str, part: str = "") -> alt.LayerChart:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dot:
+    """Hold one share of 1 with its interval, its name, and its words ("3 of 10")."""
+
+    name: str
+    share: float
+    low: float
+    high: float
+    words: str = ""
+
+
+def rows(bars: Sequence[Bar], *, whole: str, part: str = "", speech: Speech) -> alt.LayerChart:
     """Draw one horizontal bar a row, in the order given, its words under its name.
 
     `whole` says what the bars count; `part`, what the narrow dark bars inside them count.
     """
-    axis = alt.Axis(
-        labelExpr="split(datum.label, '\\u0001')",
-        labelLimit=190,
-        labelFontSize=13,
-        labelColor=_ink(),
-        title=None,
-        ticks=False,
-    )
-    y = alt.Y("label:N", sort=None, axis=axis)
-    x = alt.X("count:Q", axis=_counts(), stack=False)
-    wide = _layer(bars, whole).mark_bar(height=26, stroke=_EDGE, strokeWidth=1)
-    layers = [wide.encode(x=x, y=y, color=_colour(whole, part), tooltip=_TIPS)]
+    y = _names()
+    x = alt.X("count:Q", axis=_counts(speech), stack=False)
+    tips = _tips(speech)
+    wide = _layer(bars, whole).mark_bar(height=26, stroke=EDGE, strokeWidth=1)
+    layers = [wide.encode(x=x, y=y, color=_colour(whole, part), tooltip=tips)]
     if part:
         narrow = _layer(bars, part, parts=True).mark_bar(height=10)
-        layers.append(narrow.encode(x=x, y=y, color=_colour(whole, part), tooltip=_TIPS))
-    return alt.LayerChart(layer=layers, height=_ROW * len(bars) + (_LEGEND if part else 0) + _AXIS)
+        layers.append(narrow.encode(x=x, y=y, color=_colour(whole, part), tooltip=tips))
+    height = _ROW * len(bars) + (_LEGEND if part else 0) + _AXIS
+    return spoken(alt.LayerChart(layer=layers, height=height), speech)
 
 
-def months(bars: Sequence[Bar], *, whole: str, part: str) -> alt.LayerChart:
+def dots(found: Sequence[Dot], *, counted: str, speech: Speech) -> alt.LayerChart:
+    """Draw one share a row as a dot on a line from the low to the high end of its interval."""
+    values = [
+        {
+            "name": dot.name,
+            "label": _lines(dot.name, dot.words),
+            "words": dot.words,
+            "share": dot.share,
+            "low": dot.low,
+            "high": dot.high,
+        }
+        for dot in found
+    ]
+    chart = alt.Chart(alt.InlineData(values)).encode(
+        y=_names(), tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=" ")]
+    )
+    scale = alt.Scale(domain=[0, 1])
+    shown = axis(format=".0%", title=counted, tickCount=5)
+    interval = chart.mark_rule(color=line(), strokeWidth=2)
+    points = chart.mark_point(color=line(), filled=True, opacity=1, size=90)
+    layers = [
+        interval.encode(x=alt.X("low:Q", scale=scale, axis=shown), x2="high:Q"),
+        points.encode(x=alt.X("share:Q", scale=scale, axis=shown)),
+    ]
+    return spoken(alt.LayerChart(layer=layers, height=_ROW * len(found) + _AXIS), speech)
+
+
+def months(bars: Sequence[Bar], *, whole: str, part: str, speech: Speech) -> alt.LayerChart:
     """Draw one upright bar a month, and inside it the part of it that `part` names."""
-    axis = alt.Axis(
-        labelOverlap="greedy", labelAngle=0, title="month published (UTC)", labelColor=_ink()
-    )
-    x = alt.X("name:O", sort=None, axis=axis)
-    y = alt.Y("count:Q", axis=_counts(), stack=False)
-    wide = _layer(bars, whole).mark_bar(
-        width=alt.RelativeBandSize(0.8), stroke=_EDGE, strokeWidth=1
-    )
+    title = speech.say("month published (UTC)")
+    x = alt.X("name:O", sort=None, axis=axis(labelOverlap="greedy", labelAngle=0, title=title))
+    y = alt.Y("count:Q", axis=_counts(speech), stack=False)
+    wide = _layer(bars, whole).mark_bar(width=alt.RelativeBandSize(0.8), stroke=EDGE, strokeWidth=1)
     narrow = _layer(bars, part, parts=True).mark_bar(width=alt.RelativeBandSize(0.35))
     layers = [
-        layer.encode(x=x, y=y, color=_colour(whole, part), tooltip=_TIPS)
+        layer.encode(x=x, y=y, color=_colour(whole, part), tooltip=_tips(speech))
         for layer in (wide, narrow)
     ]
-    return alt.LayerChart(layer=layers, height=_HEIGHT)
+    return spoken(alt.LayerChart(layer=layers, height=_HEIGHT), speech)
 
 
 def _layer(bars: Sequence[Bar], counted: str, *, parts: bool = False) -> alt.Chart:
     values = [
         {
             "name": bar.name,
-            "label": f"{bar.name}\u0001{bar.words}",
+            "label": _lines(bar.name, bar.words),
             "count": bar.part if parts else bar.videos,
             "counted": counted,
         }
@@ -86,13 +110,34 @@ def _layer(bars: Sequence[Bar], counted: str, *, parts: bool = False) -> alt.Cha
     return alt.Chart(alt.InlineData(values))
 
 
-def _ink() -> str:
-    # Streamlit's own grey is too faint for small letters.
-    return "#d5d9dd" if st.context.theme.type == "dark" else "#3b424a"
+def _tips(speech: Speech) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("counted:N", title=speech.say("counted")),
+        alt.Tooltip("count:Q", title=speech.say("videos"), format=",d"),
+    ]
 
 
-def _counts() -> alt.Axis:
-    return alt.Axis(format=",d", tickMinStep=1, title="videos", grid=True, labelColor=_ink())
+def _names() -> alt.Y:
+    shown = axis(
+        labelExpr="split(datum.label, '\\u0001')",
+        labelLimit=215,
+        labelFontSize=13,
+        labelOverlap=False,
+        labelOffset=-7,
+        title=None,
+        ticks=False,
+    )
+    return alt.Y("label:N", sort=None, axis=shown)
+
+
+def _lines(name: str, words: str) -> str:
+    """Write a name over its words, in two lines where it is long."""
+    return "\u0001".join([*wrap(name, _LETTERS, max_lines=2, placeholder="…"), words])
+
+
+def _counts(speech: Speech) -> alt.Axis:
+    return axis(format=",d", tickMinStep=1, tickCount=8, title=speech.say("videos"), grid=True)
 
 
 def _colour(whole: str, part: str) -> alt.Color:
@@ -105,7 +150,7 @@ def _colour(whole: str, part: str) -> alt.Color:
         symbolType="square",
         symbolStrokeWidth=0,
         symbolSize=180,
-        labelColor=_ink(),
+        labelColor=ink(),
         labelFontSize=13,
     )
     return alt.Color(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
+from data.formats import disclosure_of, formats_of
 from data.masking import (
     MASK,
     mask_names,
@@ -86,9 +88,11 @@ class Disclosure:
     def counted(self, video: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the totals need of a video, which names nobody."""
         moment = video["published_at"] or video["observed_at"]
+        day = moment.date() if moment else None
         return {
             "source": video["source"],
-            "month": moment.date().replace(day=1) if moment else None,
+            "month": day.replace(day=1) if day else None,
+            "week": day - timedelta(days=day.weekday()) if day else None,
             "language": video["language"],
             "stance": _likeliest(video["stance"]),
             "youth": _likeliest(video["youth"]),
@@ -96,6 +100,8 @@ class Disclosure:
             "score": video["score"],
             "views": video["views"],
             "sites": self._site_names(video),
+            "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
+            "formats": formats_of(video["evidence"], video["flags"]),
             "hidden": self.is_minor(video),
         }
 

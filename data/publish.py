@@ -13,6 +13,8 @@ from data.disclosure import Disclosure
 from data.due import held_since
 from data.provenance import API_VIDEOS
 from data.publishing.making import Making
+from data.publishing.statuses import fill_statuses
+from data.publishing.survival import fill_survival
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.sites import Lexicon
@@ -23,6 +25,7 @@ from data.terms import IMPORTED, Profile, profile_of
 # What the terms let into no total is not counted among the videos seen either.
 _SEEN = f"""
     SELECT source, date_trunc('month', coalesce(published_at, observed_at))::DATE AS month,
+           date_trunc('week', coalesce(published_at, observed_at))::DATE AS week,
            count(*) AS videos
     FROM videos ANTI JOIN (FROM ({API_VIDEOS}) WHERE NOT $derived) AS withheld
         USING (source, video_id)
@@ -57,7 +60,7 @@ _FACTS = """
 
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
-PARTS: tuple[Callable[[Making], None], ...] = ()
+PARTS: tuple[Callable[[Making], None], ...] = (fill_survival, fill_statuses)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ COUNTED = pa.schema(
     [
         ("source", pa.string()),
         ("month", pa.date32()),
+        ("week", pa.date32()),  # its Monday
         ("language", pa.string()),
         ("stance", pa.string()),
         ("youth", pa.string()),
@@ -36,6 +37,8 @@ COUNTED = pa.schema(
         ("score", pa.float64()),
         ("views", pa.int64()),
         ("sites", pa.list_(pa.string())),
+        ("disclosure", pa.string()),
+        ("formats", pa.list_(pa.string())),
         ("hidden", pa.bool_()),
     ]
 )

@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.charts import Bar
-from dashboard.load import Reader
 from dashboard.views import marked, words
 from dashboard.views.frame import show_score_note, show_withheld
 from dashboard.views.page import Page
@@ -43,11 +42,11 @@ def show(page: Page) -> None:
         return
     show_score_note(page.speech)
     _show_decisions(totals)
-    _show_stances(reader)
-    _show_months(reader)
-    _show_sites(reader)
-    _show_languages(reader)
-    _show_sources(reader)
+    _show_stances(page)
+    _show_months(page)
+    _show_sites(page)
+    _show_languages(page)
+    _show_sources(page)
 
 
 def _show_seen(totals: dict[str, int]) -> None:
@@ -84,7 +83,8 @@ def _show_decisions(totals: dict[str, int]) -> None:
     )
 
 
-def _show_stances(reader: Reader) -> None:
+def _show_stances(page: Page) -> None:
+    reader = page.reader
     st.header("What do the texts do?", anchor=False)
     found = reader.ask(shares.by_stance).to_pylist()
     bars = [_bar(words.STANCES[row["stance"]], row["videos"], row["of"]) for row in found]
@@ -93,7 +93,7 @@ def _show_stances(reader: Reader) -> None:
         f"Most often the text is “{words.STANCES[most['stance']]}”:"
         f" {words.of(most['videos'], most['of'])} videos that name a site or the genre."
     )
-    _show_chart(charts.rows(bars, whole=NAMES_IT), reading)
+    _show_chart(charts.rows(bars, whole=NAMES_IT, speech=page.speech), reading)
     _show_table(
         "By stance, the likeliest one of each video",
         ["stance", "videos", "what it means"],
@@ -105,7 +105,8 @@ def _show_stances(reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _show_months(reader: Reader) -> None:
+def _show_months(page: Page) -> None:
+    reader = page.reader
     st.header("When were they published?", anchor=False)
     found = reader.ask(shares.by_month).to_pylist()
     naming = reader.ask(facts.totals)["naming"]
@@ -122,7 +123,7 @@ def _show_months(reader: Reader) -> None:
         f" {words.of(joins, most)} of those encourage to join. The number seen depends on what was"
         " collected, so compare shares rather than heights."
     )
-    _show_chart(charts.months(bars, whole=NAMES_IT, part=JOINS), reading)
+    _show_chart(charts.months(bars, whole=NAMES_IT, part=JOINS, speech=page.speech), reading)
     _show_table(
         "By month published (observed, where a source gives no such date); months without any"
         " are left out",
@@ -142,7 +143,8 @@ def _each_month(found: Sequence[dict[str, Any]]) -> Iterator[tuple[date, int, in
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _show_sites(reader: Reader) -> None:
+def _show_sites(page: Page) -> None:
+    reader = page.reader
     st.header("Which sites are named?", anchor=False)
     found = reader.ask(shares.by_site).to_pylist()
     bars = [
@@ -153,7 +155,7 @@ def _show_sites(reader: Reader) -> None:
         f"{len(found)} names appear in {found[0]['of']:,} videos, listed by name and not ranked."
         + (" A video may name several, so the counts add up to more." if several else "")
     )
-    _show_chart(charts.rows(bars, whole="names it", part=JOINS), reading)
+    _show_chart(charts.rows(bars, whole="names it", part=JOINS, speech=page.speech), reading)
     _show_table(
         "By site, in the order of the alphabet",
         ["site", "videos", "encourage to join", "warn of it", "read first"],
@@ -165,7 +167,8 @@ def _show_sites(reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _show_languages(reader: Reader) -> None:
+def _show_languages(page: Page) -> None:
+    reader = page.reader
     st.header("In which languages?", anchor=False)
     found = reader.ask(shares.by_language).to_pylist()
     naming = sum(row["videos"] for row in found)
@@ -178,7 +181,7 @@ def _show_languages(reader: Reader) -> None:
         f"Most often: {words.language(most['language'])},"
         f" {words.of(most['videos'], naming)} videos that name a site or the genre."
     )
-    _show_chart(charts.rows(bars, whole=NAMES_IT, part=JOINS), reading)
+    _show_chart(charts.rows(bars, whole=NAMES_IT, part=JOINS, speech=page.speech), reading)
     _show_table(
         "By language",
         ["language", "videos", "encourage to join", "read first", "needs a person"],
@@ -190,7 +193,8 @@ def _show_languages(reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _show_sources(reader: Reader) -> None:
+def _show_sources(page: Page) -> None:
+    reader = page.reader
     st.header("Where were they found?", anchor=False)
     found = reader.ask(shares.by_source).to_pylist()
     bars = [
@@ -207,7 +211,10 @@ def _show_sources(reader: Reader) -> None:
         " name a site or the genre"
         for row in found
     )
-    _show_chart(charts.rows(bars, whole="seen", part="of these, names one"), f"{reading}.")
+    _show_chart(
+        charts.rows(bars, whole="seen", part="of these, names one", speech=page.speech),
+        f"{reading}.",
+    )
     _show_table(
         "By source",
         ["source", "videos seen", "name a site or the genre"],

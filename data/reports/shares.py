@@ -1,15 +1,17 @@
-"""How the videos that name a site divide: by stance, month, site, language and source."""
+"""How the videos that name a site divide: by stance, month, site, language, source and format."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 
+from data.reports.narrow import Narrow
 from data.snapshots import Snapshot
 
+ALL = Narrow()
 _BY_STANCE = """
     SELECT coalesce(stance, 'unsupported language') AS stance, count(*) AS videos,
-           (SELECT count(*) FROM counted) AS of
-    FROM counted GROUP BY ALL ORDER BY videos DESC, stance
+           sum(count(*)) OVER ()::BIGINT AS of
+    FROM counted WHERE {wanted} GROUP BY ALL ORDER BY videos DESC, stance
 """
 _BY_MONTH = """
     WITH named AS (SELECT month, coalesce(stance, 'unsupported language') AS stance,
@@ -22,28 +24,39 @@ _BY_SITE = """
     SELECT site, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
            count(*) FILTER (stance = 'warns') AS warns,
            count(*) FILTER (decision = 'yes') AS yes,
-           (SELECT count(*) FROM counted) AS of
-    FROM (SELECT unnest(sites) AS site, stance, decision FROM counted)
+           (SELECT count(*) FROM counted WHERE {wanted}) AS of
+    FROM (SELECT unnest(sites) AS site, stance, decision FROM counted WHERE {wanted})
     GROUP BY site ORDER BY site
 """
 _BY_LANGUAGE = """
     SELECT language, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
            count(*) FILTER (decision = 'yes') AS yes,
            count(*) FILTER (decision = 'review') AS review
-    FROM counted GROUP BY language ORDER BY videos DESC, language
+    FROM counted WHERE {wanted} GROUP BY language ORDER BY videos DESC, language
 """
 _BY_SOURCE = """
-    SELECT source, sum(videos)::BIGINT AS seen,
-           coalesce(any_value(naming), 0) AS naming
-    FROM seen LEFT JOIN (SELECT source, count(*) AS naming FROM counted GROUP BY source)
-        USING (source)
-    GROUP BY source ORDER BY source
+    SELECT source, seen, coalesce(naming, 0) AS naming, coalesce(promotes, 0) AS promotes
+    FROM (SELECT source, sum(videos)::BIGINT AS seen FROM seen WHERE {wanted_source} GROUP BY ALL)
+    LEFT JOIN (SELECT source, count(*) AS naming, count(*) FILTER (stance = 'promotes') AS promotes
+               FROM counted WHERE {wanted} GROUP BY source) USING (source)
+    ORDER BY source
+"""
+_BY_FORMAT = """
+    WITH promoting AS (
+        SELECT formats, disclosure FROM counted WHERE stance = 'promotes' AND {wanted})
+    SELECT format, count(*) AS videos, (SELECT count(*) FROM promoting) AS of
+    FROM (SELECT unnest(if(coalesce(len(formats), 0) = 0, [''], formats)) AS format FROM promoting)
+    GROUP BY format ORDER BY videos DESC, format
+"""
+_BY_DISCLOSURE = """
+    SELECT disclosure, count(*) AS videos, sum(count(*)) OVER ()::BIGINT AS of
+    FROM counted WHERE stance = 'promotes' AND {wanted} GROUP BY disclosure ORDER BY disclosure
 """
 
 
-def by_stance(snapshot: Snapshot) -> pa.Table:
+def by_stance(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
     """Return stance, videos, of: the likeliest stance of each video that names a site."""
-    return snapshot.table(_BY_STANCE)
+    return _narrowed(snapshot, _BY_STANCE, narrow)
 
 
 def by_month(snapshot: Snapshot) -> pa.Table:
@@ -51,16 +64,34 @@ def by_month(snapshot: Snapshot) -> pa.Table:
     return snapshot.table(_BY_MONTH)
 
 
-def by_site(snapshot: Snapshot) -> pa.Table:
+def by_site(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
     """Return site, videos, promotes, warns, yes, of; by name, never ranked."""
-    return snapshot.table(_BY_SITE)
+    return _narrowed(snapshot, _BY_SITE, narrow)
 
 
-def by_language(snapshot: Snapshot) -> pa.Table:
+def by_language(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
     """Return language, videos, promotes, yes, review."""
-    return snapshot.table(_BY_LANGUAGE)
+    return _narrowed(snapshot, _BY_LANGUAGE, narrow)
 
 
-def by_source(snapshot: Snapshot) -> pa.Table:
-    """Return source, seen, naming."""
-    return snapshot.table(_BY_SOURCE)
+def by_source(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
+    """Return source, seen (whatever it names, in any language), naming, promotes."""
+    return _narrowed(snapshot, _BY_SOURCE, narrow)
+
+
+def by_format(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
+    """Return format, videos, of (those that encourage to join); one may have several.
+
+    The format "" stands for videos of whose reasons none tells a format.
+    """
+    return _narrowed(snapshot, _BY_FORMAT, narrow)
+
+
+def by_disclosure(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
+    """Return disclosure, videos, of: whether those that encourage to join say they are paid."""
+    return _narrowed(snapshot, _BY_DISCLOSURE, narrow)
+
+
+def _narrowed(snapshot: Snapshot, sql: str, narrow: Narrow) -> pa.Table:
+    conditions = {"wanted": narrow.where(), "wanted_source": narrow.where_source()}
+    return snapshot.table(sql.format(**conditions), narrow.parameters())

@@ -12,12 +12,24 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data.formats import disclosure_of, formats_of
+from data.publishing.statuses import HAPPENED, STATUS
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import new_snapshot
 
 Row = dict[str, Any]
 START = datetime(2024, 11, 3, 12, 30, tzinfo=UTC)
-SEEN = pa.schema([("source", pa.string()), ("month", pa.date32()), ("videos", pa.int64())])
+SEEN = pa.schema(
+    [
+        ("source", pa.string()),
+        ("month", pa.date32()),
+        ("week", pa.date32()),
+        ("videos", pa.int64()),
+    ]
+)
+SURVIVAL = pa.schema(
+    [("source", pa.string()), ("gone", pa.bool_()), ("videos", pa.int64()), ("days", pa.int32())]
+)
 HOSTILE = (
     "<script>window.hurt=1;alert(1)</script><img src=x onerror='window.hurt=1;alert(2)'>"
     " **bold** [link](https://evil.example/) :red[x] $\\frac{1}{2}$ =HYPERLINK(1)"
@@ -109,13 +121,28 @@ def many(count: int) -> list[Row]:
     return rows
 
 
-def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 0) -> int:
-    """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen."""
+def publish(
+    home: Path,
+    rows: Sequence[Row],
+    *,
+    hidden: int = 0,
+    unnamed: int = 0,
+    lives: Sequence[Row] = (),
+    statuses: Sequence[Row] = (),
+    happened: Sequence[Row] = (),
+) -> int:
+    """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen.
+
+    `lives`, `statuses` and `happened` are rows of `survival`, `site_status` and `site_happened`.
+    """
     counted = [_counted(row) for row in rows]
     counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
-    seen = [{"source": row["source"], "month": row["month"], "videos": 1} for row in counted]
+    seen = [
+        {"source": row["source"], "month": row["month"], "week": row["week"], "videos": 1}
+        for row in counted
+    ]
     if unnamed:
-        seen.append({"source": "youtube", "month": START.date().replace(day=1), "videos": unnamed})
+        seen.append({"source": "youtube", **_dates(START), "videos": unnamed})
     with new_snapshot(home, 8) as (number, target):
         facts = {
             "snapshot": str(number),
@@ -129,6 +156,9 @@ def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 
             "seen": pa.Table.from_pylist(seen, schema=SEEN),
             "counted": pa.Table.from_pylist(counted, schema=COUNTED),
             "videos": pa.Table.from_pylist(list(rows), schema=SHOWN),
+            "survival": pa.Table.from_pylist(list(lives), schema=SURVIVAL),
+            "site_status": pa.Table.from_pylist(list(statuses), schema=STATUS),
+            "site_happened": pa.Table.from_pylist(list(happened), schema=HAPPENED),
         }
         for name, table in tables.items():
             with target.frame("batch", table):
@@ -139,11 +169,20 @@ def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 
 def _counted(row: Row) -> Row:
     return {
         **{name: row[name] for name in COUNTED.names if name in row},
-        "month": row["published_at"].date().replace(day=1) if row["published_at"] else None,
+        **_dates(row["published_at"]),
+        "disclosure": disclosure_of(row["flags"], paid=row["paid"]),
+        "formats": formats_of(row["evidence"], row["flags"]),
         "stance": row["stance_top"],
         "youth": row["youth_top"],
         "hidden": False,
     }
+
+
+def _dates(at: datetime | None) -> Row:
+    if at is None:
+        return {"month": None, "week": None}
+    day = at.date()
+    return {"month": day.replace(day=1), "week": day - timedelta(days=day.weekday())}
 
 
 def _one_page(name: str) -> None:

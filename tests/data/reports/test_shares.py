@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from fiction import publish_all, read_newest, video
 
-from data.reports.shares import by_language, by_month, by_site, by_source, by_stance
+from data.cues import MEANINGS
+from data.reports.shares import (
+    by_disclosure,
+    by_format,
+    by_language,
+    by_month,
+    by_site,
+    by_source,
+    by_stance,
+)
 from data.snapshots import Snapshot
 
 
@@ -46,9 +57,39 @@ def test_by_language_and_by_source_count_the_hidden_too(snapshot: Snapshot) -> N
         ("fr", 2, 1, 0, 1),
         ("ka", 1, 0, 0, 0),
     ]
-    assert lines(by_source(snapshot)) == [("dailymotion", 1, 1), ("file", 1, 0), ("youtube", 7, 5)]
+    assert lines(by_source(snapshot)) == [
+        ("dailymotion", 1, 1, 0),
+        ("file", 1, 0, 0),
+        ("youtube", 7, 5, 3),
+    ]
+
+
+def test_by_format_and_disclosure_only_what_encourages_to_join_is_counted(
+    tmp_path: Path,
+) -> None:
+    because = f"{MEANINGS['live']} (cue “tonight”): speaks for encouraging to join"
+    live = {"field": "title", "start": 0, "end": 1, "reason": because, "weight": 1.0}
+    paid = {"name": "paid_suspected", "p": 0.9, "evidence": []}
+    publish_all(
+        tmp_path,
+        video("a", title="Alpha on OmeTV"),
+        video("b", title="Bravo on OmeTV", paid=True),
+        video("c", title="Charlie on OmeTV"),
+        video("d", title="Delta on OmeTV", paid=True),
+        scores={
+            "alpha": {"evidence": [live], "flags": [paid]},
+            "delta": {"stance": [("warns", 1.0)], "evidence": [live]},
+        },
+    )
+    opened = read_newest(tmp_path)
+    assert lines(by_format(opened)) == [("", 2, 3), ("live", 1, 3), ("referral", 1, 3)]
+    assert lines(by_disclosure(opened)) == [
+        ("disclosed", 1, 3), ("neither", 1, 3), ("suspected", 1, 3),
+    ]  # fmt: skip
+    opened.close()
 
 
 def test_an_empty_snapshot_has_no_shares(empty: Snapshot) -> None:
-    for report in (by_stance, by_month, by_site, by_language, by_source):
+    reports = (by_stance, by_month, by_site, by_language, by_source, by_format, by_disclosure)
+    for report in reports:
         assert report(empty).num_rows == 0

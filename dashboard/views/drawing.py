@@ -1,0 +1,59 @@
+"""Put a chart on a page as every chart stands there: its reading, the drawing, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import altair as alt
+import streamlit as st
+
+from dashboard.views import marked
+from dashboard.words.speech import Speech
+from data.intervals import wilson
+
+
+def show_reading(reading: str) -> None:
+    """Write the sentence that says what a chart or table shows."""
+    marked.say(reading, label="reading")
+
+
+def show_charts(reading: str, *charts: alt.LayerChart) -> None:
+    """Write a reading, and under it the charts that it reads, with itself as their text."""
+    show_reading(reading)
+    for chart in charts:
+        st.altair_chart(chart, alt=marked.plain(reading))
+
+
+def show_table(
+    speech: Speech, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    """Offer a chart's numbers as a table."""
+    with st.expander(speech.say("as a table")):
+        marked.table(caption, heads, rows)
+
+
+def told(speech: Speech, part: int, whole: int) -> str:
+    """Say a count, what it is of, the share, and how far chance alone may move that."""
+    if not whole:
+        return speech.of(part, whole)
+    low, high = wilson(part, whole)
+    return speech.say(
+        "{part} of {whole} ({share}; {low} to {high})",
+        part=speech.number(part),
+        whole=speech.number(whole),
+        share=speech.percent(part / whole),
+        low=speech.percent(low),
+        high=speech.percent(high),
+    )
+
+
+def show_interval_note(speech: Speech) -> None:
+    """Say once a page what the intervals are, and what they are not."""
+    show_reading(
+        speech.say(
+            "Behind a share stands how far chance alone may move it: its 95 % interval (Wilson),"
+            " as if the videos had been drawn by lot. They were not: what was searched for and"
+            " imported decides what was seen, so the numbers speak of the videos seen here and not"
+            " of whole platforms."
+        )
+    )
