@@ -20,8 +20,9 @@ from collector.errors import CollectorError
 from collector.files import ytdlp
 from collector.imports import Opened, find_files, open_file
 from dashboard.progress import Progress
-from data.publish import Published, publish
+from data.publish import Published
 from data.records import Balance, Mention, SourceFile, Video
+from data.renewal import fold_and_publish
 from data.retention import withhold_scores
 from data.scores import (
     MENTIONS,
@@ -126,7 +127,7 @@ def publish_snapshot(settings: Settings, at: datetime) -> Published:
         **{f"threshold_{name}": value for name, value in model.thresholds.items()},
     }
     with open_store(settings.home) as store:
-        published = publish(store, settings, lexicon, told, at)
+        published = fold_and_publish(store, settings, lexicon, told, at)
         record_event(store, at, "command line", "publish", json.dumps(asdict(published)))
     return published
 
