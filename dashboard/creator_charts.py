@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import altair as alt
 import streamlit as st
@@ -26,15 +25,14 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Week:
-    """Hold one week: its Monday, in words, and how many videos, of which so many promote."""
+    """Hold one week: the day it begins, in words, and how many videos, of which so many promote."""
 
-    monday: date
     name: str
     videos: int
     promotes: int
 
 
-def parts(bars: Sequence[Part], axis: str) -> alt.LayerChart:
+def parts(bars: Sequence[Part]) -> alt.LayerChart:
     """Draw each whole as a light bar of the same length, and the part of it dark inside."""
     values = [{"label": f"{bar.name}\u0001{bar.words}", "share": bar.share} for bar in bars]
     y = alt.Y(
@@ -56,8 +54,9 @@ def parts(bars: Sequence[Part], axis: str) -> alt.LayerChart:
     layers = [
         whole.transform_calculate(whole="1").encode(x=alt.X("whole:Q", scale=scale), y=y),
         part.encode(
-            x=alt.X("share:Q", scale=scale, axis=alt.Axis(format="%", title=axis, labelColor=_ink(),
-                                                         titleColor=_ink())),
+            x=alt.X(
+                "share:Q", scale=scale, axis=alt.Axis(format="%", title=None, labelColor=_ink())
+            ),
             y=y,
         ),
     ]  # fmt: skip
@@ -67,7 +66,7 @@ def parts(bars: Sequence[Part], axis: str) -> alt.LayerChart:
 def weeks(found: Sequence[Week], *, whole: str, part: str, axis: str, count: str) -> alt.LayerChart:
     """Draw one upright bar a week, and inside it those that encourage to join."""
     values = [
-        {"week": week.monday.isoformat(), "name": week.name, "counted": name, "count": number}
+        {"name": week.name, "counted": name, "count": number}
         for week in found
         for name, number in ((whole, week.videos), (part, week.promotes))
     ]
@@ -84,7 +83,8 @@ def weeks(found: Sequence[Week], *, whole: str, part: str, axis: str, count: str
     tips = [alt.Tooltip("name:N", title=" "), alt.Tooltip("counted:N", title=" "),
             alt.Tooltip("count:Q", title=count, format=",d")]  # fmt: skip
     x = alt.X(
-        "week:O",
+        "name:O",
+        sort=None,
         axis=alt.Axis(
             title=axis, labelAngle=0, labelOverlap="greedy", labelColor=_ink(), titleColor=_ink()
         ),

@@ -22,10 +22,7 @@ def show(page: Page, found: dict[str, int]) -> None:
         bars = [Part(name=name, share=part / whole, words=speech.of(part, whole))
                 for name, part, whole in _measures(speech, found) if whole]  # fmt: skip
         if found["creators"] > TOP:
-            chart = creator_charts.parts(
-                bars, speech.say("share of the {top} foremost creators", top=TOP)
-            )
-            st.altair_chart(chart, alt=marked.plain(reading))
+            st.altair_chart(creator_charts.parts(bars), alt=marked.plain(reading))
             with st.expander(speech.say("as a table")):
                 marked.table(
                     speech.say("What the {top} foremost creators have, each measure by itself",
@@ -74,23 +71,16 @@ def show_unknown(page: Page, found: dict[str, int]) -> None:
     """Say what stands under no creator, and of what the views are not known."""
     speech = page.speech
     unnamed = found["promoting"] - found["hidden"] - found["videos"]
-    told = [
-        speech.say(
-            "views are known of {known} videos that encourage to join",
-            known=speech.of(found["viewed"], found["videos"]),
-        ),
-        speech.say(
-            "the source gives no channel for {unnamed} of all that encourage to join",
-            unnamed=speech.of(unnamed, found["promoting"]),
-        ),
-        speech.say(
-            "{hidden} of them are by uploaders who are likely minors, who are never shown and stand"
-            " under no creator",
-            hidden=speech.of(found["hidden"], found["promoting"]),
-        ),
-    ]
     if found["promoting"]:
-        marked.say(speech.say("What is not known: {told}.", told="; ".join(told)), label="reading")
+        told = speech.say(
+            "Not in these numbers, of all videos that encourage to join: {unnamed} whose source"
+            " gives no channel, and {hidden} by uploaders who are likely minors, who are never"
+            " shown. Not in the views: {unviewed} whose views are not given.",
+            unnamed=speech.of(unnamed, found["promoting"]),
+            hidden=speech.of(found["hidden"], found["promoting"]),
+            unviewed=speech.of(found["videos"] - found["viewed"], found["videos"]),
+        )
+        marked.say(told, label="reading")
     if found["disclosed"] or found["suspected"]:
         marked.say(
             speech.say(

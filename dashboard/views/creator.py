@@ -94,17 +94,18 @@ def _show_decisions(page: Page, found: dict[str, Any]) -> None:
 def _show_stances(page: Page, found: dict[str, Any]) -> None:
     speech, videos, promotes = page.speech, found["videos"], found["promotes"]
     st.header(speech.say("What do their texts do, and with what reach?"), anchor=False)
-    views = speech.say("not given") if found["views"] is None else speech.number(found["views"])
-    marked.say(
-        speech.say(
-            "{promotes} videos have text that encourages viewers to join. Their views together:"
-            " {views}, known of {known}.",
-            promotes=speech.of(promotes, videos),
-            views=views,
-            known=speech.of(found["views_known"], promotes),
-        ),
-        label="reading",
+    told = speech.say(
+        "Text that encourages viewers to join: {promotes} videos.",
+        promotes=speech.of(promotes, videos),
     )
+    if promotes:
+        views = found["views"]
+        told += " " + speech.say(
+            "Their views together: {views}, known of {known}.",
+            views=speech.say("not given") if views is None else speech.number(views),
+            known=speech.of(found["views_known"], promotes),
+        )
+    marked.say(told, label="reading")
     marked.table(
         speech.say("By stance, the likeliest one of each video"),
         [speech.say("stance"), speech.say("videos")],
@@ -181,7 +182,7 @@ def _each_week(speech: Speech, dated: list[dict[str, Any]]) -> Iterator[Week]:
     mondays = [first + timedelta(weeks=n) for n in range(span)] if span <= 260 else list(found)
     for monday in mondays:
         row = found.get(monday, {"videos": 0, "promotes": 0})
-        yield Week(monday=monday, name=speech.short_day(monday), videos=row["videos"],
+        yield Week(name=speech.short_day(monday), videos=row["videos"],
                    promotes=row["promotes"])  # fmt: skip
 
 

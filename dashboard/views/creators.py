@@ -132,6 +132,8 @@ def _row(page: Page, asked: Asked, row: dict[str, Any]) -> list[str | Link]:
     address = write_address(replace(asked, creator=row["creator_ref"]))
     promotes = row["promotes"]
     views = speech.say("not given") if row["views"] is None else speech.number(row["views"])
+    if row["views_known"] not in {0, promotes}:
+        views += f" ({speech.of(row['views_known'], promotes)})"
     paid = [speech.number(row[name]) for name in ("disclosed", "suspected")]
     return [
         Link(creator.name_of(page, row), linked.address_of(page, "creators", address)),
@@ -140,7 +142,7 @@ def _row(page: Page, asked: Asked, row: dict[str, Any]) -> list[str | Link]:
         speech.number(row["review"]),
         speech.of(promotes, row["videos"]),
         ", ".join(paid) if promotes else "–",
-        f"{views} ({speech.of(row['views_known'], promotes)})" if promotes else "–",
+        views if promotes else "–",
         speech.listed([codes.site(speech, site) for site in row["sites"] or ()]),
     ]
 
