@@ -12,18 +12,18 @@ from data.renewal import renew
 from data.scan_lock import scan_lock
 from data.settings import Settings
 from data.store import FILE_NAME, open_store
-from data.unmasking import fold_inbox
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Renewed:
     """Hold how far what was asked for has come.
 
-    `published` in a new snapshot; `refused`; `journalled` and in the next snapshot; it `waits`
-    for another command to end; or it `failed` for now, and the next publish tries again.
+    `published` in a new snapshot, or `refused`; it waits for the next publish, because
+    somebody else is writing (`busy`), because more than names would change now (`changed`),
+    or because it `failed`.
     """
 
-    state: Literal["published", "refused", "journalled", "waits", "failed"]
+    state: Literal["published", "refused", "busy", "changed", "failed"]
     problem: str = ""
 
 
@@ -43,15 +43,15 @@ def renew_now(settings: Settings, at: datetime) -> Renewed:
     A scan that runs is left in peace: it takes in what waits before it publishes.
     """
     if not (settings.home / FILE_NAME).exists():
-        return Renewed(state="waits")
+        return Renewed(state="changed")
     try:
         with scan_lock(settings.home, at), open_store(settings.home) as store:
-            folded = fold_inbox(store, settings.home, at)
-            published = renew(store, settings, at)
+            done = renew(store, settings, at)
     except StoreBusyError:
-        return Renewed(state="waits")
+        return Renewed(state="busy")
     except DataError as error:
         return Renewed(state="failed", problem=str(error))
-    if not folded.done:
-        return Renewed(state="refused")
-    return Renewed(state="published" if published else "journalled")
+    if done is None:
+        return Renewed(state="changed")
+    folded, _ = done
+    return Renewed(state="published" if folded.done else "refused")

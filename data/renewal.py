@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from data.inbox import Folded
 from data.outdated import find_named
 from data.publish import FACTS, Published, publish
 from data.reports.facts import read_facts
@@ -23,12 +24,12 @@ AT_ONCE = 20_000
 RENEWS = "renews"
 _CHANGED = """
     WITH last AS (
-        SELECT coalesce(max(happened_at), '-infinity'::TIMESTAMPTZ) AS at,
+        SELECT coalesce(max(happened_at), '-infinity'::TIMESTAMPTZ) AS moment,
                coalesce(max(event_id), -1) AS number
         FROM events WHERE kind = 'publish')
     SELECT (SELECT count(*) FROM events, last
             WHERE kind IN ('import', 'score', 'retain', 'forget', 'restore') AND event_id > number)
-         + (SELECT count(*) FROM responses, last WHERE answered_at > at)
+         + (SELECT count(*) FROM responses, last WHERE answered_at > moment)
 """
 _UNDONE = "SELECT entry FROM unmasked WHERE undone_at IS NOT NULL"
 _MODEL = ("model_id", "threshold_")
@@ -52,14 +53,16 @@ def fold_and_publish(
     return published
 
 
-def renew(store: Store, settings: Settings, at: datetime) -> Published | None:
-    """Publish the newest snapshot anew with the names that hold now, as of the same moment.
+def renew(store: Store, settings: Settings, at: datetime) -> tuple[Folded, Published] | None:
+    """Take in what pages asked for, and publish the newest snapshot anew, as of its own moment.
 
-    Returns None, and publishes nothing, where other rows would change as well, or where it
-    holds so many that it takes more than a page should wait for.
+    Returns None, and does nothing, where other rows would change as well, or where it holds
+    so many that it takes more than a page should wait for: then what was asked for waits for
+    the next publish.
 
     Raises:
         NothingPublishedError: there is none yet.
+        InboxError: what waits can be neither read nor taken away.
     """
     path = newest(settings.home)
     with closing(open_snapshot(path)) as snapshot:
@@ -67,6 +70,7 @@ def renew(store: Store, settings: Settings, at: datetime) -> Published | None:
         counted = snapshot.rows("SELECT count(*) AS videos FROM counted")[0]["videos"]
     if counted > AT_ONCE or not _is_same(store, settings, facts):
         return None
+    folded = fold_inbox(store, settings.home, at)
     model = {name: value for name, value in facts.items() if name.startswith(_MODEL)}
     renews = facts.get(RENEWS) or facts["snapshot"]
     told = {**model, RENEWS: renews, "renewed_at": at.isoformat()}
@@ -76,7 +80,7 @@ def renew(store: Store, settings: Settings, at: datetime) -> Published | None:
     record_event(store, at, "dashboard", "publish", json.dumps(detail))
     # Of renewals only the last one stays, else they would push the weeks before them out.
     remove_named(store, settings.home, {path} if facts.get(RENEWS) else set())
-    return published
+    return folded, published
 
 
 def remove_named(store: Store, home: Path, also: set[Path] | frozenset[Path] = frozenset()) -> int:

@@ -32,6 +32,7 @@ def show(page: Page, asked: str, back: Callable[[], None]) -> None:
     speech = page.speech
     st.title(speech.say("Creator"))
     st.button(speech.say("← Back to all creators"), on_click=back)
+    unmasking.show_told(page)
     found = page.reader.ask(creators.read_creator, asked)
     if found is None:
         st.info(

@@ -25,11 +25,11 @@ _STATES = {
         "Refused. The channel is not held any more, or may never be named, or somebody else was"
         " quicker."
     ),
-    "journalled": mark(
-        "Written into the journal. It shows with the next publish, because other things have"
+    "changed": mark(
+        "Asked for, and safe on the disk. It shows with the next publish, because other things have"
         " changed since this snapshot or because it is large: `.venv/bin/strangerwatch publish`."
     ),
-    "waits": mark(
+    "busy": mark(
         "Asked for, and safe on the disk. Another command is writing: it shows with the next"
         " publish."
     ),
@@ -39,7 +39,6 @@ _STATES = {
 
 def show(page: Page, found: dict[str, Any]) -> None:
     """Show, for one creator, what was asked, and a form to name or mask a smaller channel."""
-    _show_told(page)
     creator = found["creator_ref"]
     if not creator.startswith("creator-"):
         return
@@ -65,8 +64,8 @@ def show_journal(page: Page) -> None:
         return
     st.header(speech.say("Who had which smaller channel named, and why?"), anchor=False)
     told = speech.count(
-        "{n} request to name a channel was granted; {now} are in force.",
-        "{n} requests to name a channel were granted; {now} are in force.",
+        "{n} request to name a channel was granted; in force: {now}.",
+        "{n} requests to name a channel were granted; in force: {now}.",
         counts["asked"],
         now=speech.number(counts["in_force"]),
     )
@@ -153,7 +152,8 @@ def _submit(page: Page, creator: str, kind: Kind, reason: str, actor: str) -> No
     st.rerun()
 
 
-def _show_told(page: Page) -> None:
+def show_told(page: Page) -> None:
+    """Tell, once, what became of what was just asked."""
     told: Renewed | None = st.session_state.pop(_TOLD, None)
     if told is None:
         return
