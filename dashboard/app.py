@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.views import (
+    creators,
     overview,
     sites,
     trends,
@@ -24,6 +25,7 @@ _ABOUT = mark(
 PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("overview", mark("Overview"), overview.show),
     ("videos", mark("Videos"), videos.show),
+    ("creators", mark("Creators"), creators.show),
     ("sites", mark("Sites"), sites.show),
     ("trends", mark("Trends"), trends.show),
 )

@@ -71,8 +71,13 @@ COLUMNS = (
            guarded=True),
     Column("creator", "text", "Name of a public creator, or a stable pseudonym.", "never empty",
            _field("creator"), guarded=True),
-    Column("creator_public", "true/false", "Whether the creator counts as public by the settings"
-           " printed on the Overview.", "never empty", _field("creator_public")),
+    Column("creator_public", "true/false", "Whether the creator is named: public by the settings,"
+           " or unmasked with a reason.", "never empty", _field("creator_public")),
+    Column("creator_ref", "text", "Stable reference of the creator, the same in the export of"
+           " creators.", "the source gives no channel", lambda row: row.get("creator_ref")),
+    Column("unmasked_reason", "text", "Why a creator who is not public by the settings is named:"
+           " the reason given in the journal on the page Creators, masked.", "not unmasked",
+           lambda row: row.get("unmasked"), guarded=True),
     Column("title", "text", "Title, masked: addresses, times, codes and meeting keywords are █.",
            "the video has no title", _field("title"), guarded=True),
     Column("published_at_utc", "time", "When the video was published.", _NOT_GIVEN,

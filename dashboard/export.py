@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from data.fresh import fresh
 from data.reports.videos import Filter, count_videos, find_videos
 from data.snapshots import Snapshot, newest, open_snapshot
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 _PAGE = 5_000
 _DANGEROUS = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _GUARDED = re.compile(r"'('*[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
@@ -31,15 +31,15 @@ def csv_lines(
     snapshot: Snapshot, wanted: Filter, sort: str = "score", *, bom: bool = False
 ) -> Iterator[str]:
     """Yield the lines of the CSV, as RFC 4180 has it; the same snapshot, the same bytes."""
-    yield ("\ufeff" if bom else "") + _line([column.name for column in COLUMNS])
+    yield ("\ufeff" if bom else "") + as_line([column.name for column in COLUMNS])
     lets_out = columns_let_out()
     offset = 0
     while rows := find_videos(snapshot, wanted, sort=sort, limit=_PAGE, offset=offset).to_pylist():
         for row in rows:
             names = lets_out[row.get("terms")]
-            yield _line(
+            yield as_line(
                 [
-                    _cell(column, row) if names is None or column.name in names else ""
+                    as_cell(column, row) if names is None or column.name in names else ""
                     for column in COLUMNS
                 ]
             )
@@ -92,13 +92,18 @@ def dictionary_csv(snapshot: Snapshot) -> bytes:
 
     The last lines say under which terms the rows are held, and on what legal basis.
     """
-    lines = [_line(["column", "type", "meaning", "empty_means", "guarded", "schema_version"])]
-    for column in COLUMNS:
+    return describe(COLUMNS, snapshot)
+
+
+def describe(columns: Sequence[Column], snapshot: Snapshot) -> bytes:
+    """Return a dictionary of columns as CSV, with the terms of the rows in its last lines."""
+    lines = [as_line(["column", "type", "meaning", "empty_means", "guarded", "schema_version"])]
+    for column in columns:
         guarded = "an apostrophe stands before = + - @" if column.guarded else ""
         cells = [column.name, column.kind, column.meaning, column.empty, guarded, SCHEMA_VERSION]
-        lines.append(_line(cells))
+        lines.append(as_line(cells))
     lines += [
-        _line(["(terms)", "", said, "", "", SCHEMA_VERSION]) for said in terms_in_words(snapshot)
+        as_line(["(terms)", "", said, "", "", SCHEMA_VERSION]) for said in terms_in_words(snapshot)
     ]
     return "".join(lines).encode("utf-8")
 
@@ -113,7 +118,8 @@ def unguard(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def _cell(column: Column, row: Mapping[str, Any]) -> str:
+def as_cell(column: Column, row: Mapping[str, Any]) -> str:
+    """Write a value as a cell: times in UTC, texts of other people safe in a spreadsheet."""
     value = column.value(row)
     if value is None:
         return ""
@@ -126,7 +132,8 @@ def _cell(column: Column, row: Mapping[str, Any]) -> str:
     return guard(str(value)) if column.guarded else str(value)
 
 
-def _line(cells: list[str]) -> str:
+def as_line(cells: list[str]) -> str:
+    """Write cells as one line of RFC 4180."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()

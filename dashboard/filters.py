@@ -46,6 +46,7 @@ def read_address(address: Mapping[str, Sequence[str]]) -> Asked:
     """Read an address; what makes no sense in it counts as not said."""
     wanted = Filter(
         text=text_in(address, "text")[:LONGEST_TEXT],
+        creator=text_in(address, "creator"),
         since=day_in(address, "from"),
         until=day_in(address, "to"),
         **{many: list_in(address, name, _CODES.get(name)) for name, many in LISTS.items()},
@@ -66,6 +67,7 @@ def write_address(asked: Asked) -> dict[str, str | list[str]]:
     address: dict[str, str | list[str]] = {
         "text": wanted.text,
         **{name: list(getattr(wanted, many)) for name, many in LISTS.items()},
+        "creator": wanted.creator,
         "from": wanted.since.isoformat() if wanted.since else "",
         "to": wanted.until.isoformat() if wanted.until else "",
         "sort": "" if asked.sort == "score" else asked.sort,

@@ -14,6 +14,7 @@ from dashboard.steps import publish_snapshot
 from data.backups import back_up, delete, stale_backups
 from data.due import Due, find_due
 from data.forget import Forgotten, forget, videos_of
+from data.inbox import forget_pending
 from data.key_changes import note_key
 from data.outdated import find_holding, find_outdated
 from data.pseudonyms import pseudonym, read_key
@@ -24,6 +25,7 @@ from data.snapshots import all_snapshots, remove_snapshots
 from data.store import FILE_NAME, open_store
 from data.sweeping import sweep_forgotten
 from data.terms import imported_of, profile_of
+from data.unmasking import fold_inbox
 
 _FURTHER = (
     "Not reached from here: files that you imported or exported yourself, copies of this folder,"
@@ -62,11 +64,14 @@ def forget_everywhere(
     """
     profile_of(settings)  # a wrong setting stops this before anything is gone
     with open_store(settings.home) as store:
+        fold_inbox(store, settings.home, at)  # what waits may speak of it
         ids = videos_of(store, kind, source, identity)
         holding = find_holding(settings.home, _references(settings, source, ids))
         published = bool(holding) and holding[-1] == all_snapshots(settings.home)[-1]
         remove_snapshots(holding)
         forgotten = forget(store, kind, source, identity, at)
+        creator = pseudonym(read_key(settings.home), "creator", source, identity)
+        forget_pending(settings.home, (identity, creator, *ids))
     rewrite_store(settings.home, at)
     _renew_backups(settings, at)
     if published:

@@ -16,8 +16,9 @@ from collector.files import ytdlp
 from collector.imports import Opened, find_files, open_file
 from dashboard.judging import find_mentions, score_texts
 from dashboard.progress import Progress
-from data.publish import Published, publish
+from data.publish import Published
 from data.records import Balance, SourceFile, Video
+from data.renewal import fold_and_publish
 from data.settings import Settings
 from data.sites import read_lexicon
 from data.store import Store, open_store, record_event
@@ -94,7 +95,7 @@ def publish_snapshot(settings: Settings, at: datetime) -> Published:
         **{f"threshold_{name}": value for name, value in model.thresholds.items()},
     }
     with open_store(settings.home) as store:
-        published = publish(store, settings, lexicon, told, at)
+        published = fold_and_publish(store, settings, lexicon, told, at)
         record_event(store, at, "command line", "publish", json.dumps(asdict(published)))
     return published
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from data.forgotten import name_of
 from data.formats import disclosure_of, formats_of
 from data.masking import (
     MASK,
@@ -16,6 +17,7 @@ from data.masking import (
     read_key,
     says_it_is_a_minor,
 )
+from data.named import named_channels
 from data.settings import Settings
 from data.shapes import SHOWN, video_url
 from data.sites import Lexicon
@@ -72,6 +74,7 @@ class Disclosure:
             (row["source"], row["channel"]): row["subscribers"]
             for row in store.rows(_CHANNELS, {"lexicon": lexicon.hash})
         }
+        self._named_for = named_channels(store)
         self._minors = set(_minors(store, lexicon.hash, naming))
 
     def is_minor(self, video: Mapping[str, Any]) -> bool:
@@ -79,11 +82,17 @@ class Disclosure:
         return _channel(video) in self._minors
 
     def is_public(self, video: Mapping[str, Any]) -> bool:
-        """Tell whether the creator counts as public, by the settings' figures."""
+        """Tell whether the creator counts as public, by the settings' figures alone."""
         subscribers = self._channels.get(_channel(video), video["subscribers"])
         if subscribers is not None:
             return bool(subscribers >= self._settings.public_subscribers)
         return (video["views"] or 0) >= self._settings.public_views
+
+    def unmasked(self, video: Mapping[str, Any]) -> str | None:
+        """Return the reason for which a creator who is not public is named, or None."""
+        if not self._named_for or self.is_public(video):
+            return None
+        return self._named_for.get(name_of(*_channel(video)))
 
     def counted(self, video: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the totals need of a video, which names nobody."""
@@ -107,7 +116,8 @@ class Disclosure:
 
     def shown(self, video: Mapping[str, Any]) -> dict[str, Any]:
         """Return one row of the pages: masked, and pseudonymous unless public."""
-        public = self.is_public(video)
+        unmasked = self.unmasked(video)
+        public = unmasked is not None or self.is_public(video)
         texts = self._masked_texts(video, public)
         return {
             **{name: video[name] for name in SHOWN.names if name in video},
@@ -115,6 +125,8 @@ class Disclosure:
             **self._names(video, public),
             "flags": [_without_masked(flag, texts) for flag in video["flags"] or ()],
             "creator_public": public,
+            "creator_ref": self._reference(video),
+            "unmasked": unmasked,
             "stance_top": _likeliest(video["stance"]),
             "youth_top": _likeliest(video["youth"]),
             "sites": self._site_names(video),
@@ -134,6 +146,16 @@ class Disclosure:
             "video_url": None,
             "creator": pseudonym(self._key, "creator", *map(str, _channel(video))),
         }
+
+    def _reference(self, video: Mapping[str, Any]) -> str | None:
+        """Return one name for all videos of a channel, or None where no channel is given.
+
+        A channel may be public by some of its videos alone: then the others stay apart.
+        """
+        if not (video["channel_id"] or video["channel_name"]):
+            return None
+        kind = "public" if self.is_public(video) else "creator"
+        return pseudonym(self._key, kind, *_channel(video))
 
     def _masked_texts(self, video: Mapping[str, Any], public: bool) -> dict[str, Any]:
         texts = {

@@ -33,6 +33,10 @@ class NothingPublishedError(DataError):
     """Stop: there is no snapshot yet to read."""
 
 
+class InboxError(DataError):
+    """Stop: what a page asked for cannot be written, or not taken in; nothing of it is lost."""
+
+
 class SnapshotOutdatedError(DataError):
     """Stop: an earlier version published the snapshot, without what a page asks for."""
 

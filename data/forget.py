@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from data.bodies import empty_bodies, read_bodies
 from data.forgotten import CHANNEL, VIDEO, name_of
+from data.named import forget_named
 from data.store import Store, record_event
 
 KIND = "forget"
@@ -87,6 +88,8 @@ def forget(store: Store, kind: str, source: str, identity: str, at: datetime) ->
     with store.transaction():
         ids = videos_of(store, kind, source, identity)
         words = [*ids, *_names(store, kind, source, identity)]
+        if kind == CHANNEL:
+            words += forget_named(store, [name_of(source, identity)])
         stones = {(VIDEO, each) for each in ids} | {(kind, identity)}
         for stone, name in sorted(stones):
             named = {"source": source, "kind": stone, "name": name_of(source, name), "at": at}

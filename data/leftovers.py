@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data import backups, snapshots
 from data.copies import FOLDER, manifest_of
+from data.inbox import FOLDER as INBOX
 from data.restoring import STAGE
 from data.settings import Settings
 from data.store import FILE_NAME, open_store
@@ -26,6 +27,7 @@ _UNFINISHED = (
     f"{snapshots.FOLDER}/*.part.wal",
     f"{snapshots.FOLDER}/*.tmp",
     f"{FOLDER}/*.part",
+    f"{INBOX}/*.part",
     f"{FOLDER}/*.part.wal",
     f"{FOLDER}/{STAGE}*",
 )

@@ -9,12 +9,16 @@ from pathlib import Path
 
 import duckdb
 
-from data.errors import StoreBrokenError
+from data.errors import SnapshotOutdatedError, StoreBrokenError
 from data.snapshots import Snapshot, all_snapshots, open_snapshot
 from data.terms import Profile
 
 _FACTS = "SELECT name, value FROM facts"
 _HOLDS = "SELECT count(*) AS found FROM videos WHERE list_contains($refs, video_ref)"
+_NAMES = """
+    SELECT count(*) AS found FROM unmaskings
+    WHERE undone_at IS NULL AND list_contains($entries, entry)
+"""
 
 
 def find_outdated(
@@ -46,6 +50,19 @@ def find_holding(home: Path, refs: Iterable[str]) -> list[Path]:
     """Return the snapshots that show one of the videos with these references."""
     bound = {"refs": list(refs)}
     return list(_those(home, lambda each: bool(each.rows(_HOLDS, bound)[0]["found"])))
+
+
+def find_named(home: Path, entries: Iterable[str]) -> list[Path]:
+    """Return the snapshots in which somebody is named by one of these entries of the inbox."""
+    bound = {"entries": list(entries)}
+
+    def names_one(snapshot: Snapshot) -> bool:
+        try:
+            return bool(snapshot.rows(_NAMES, bound)[0]["found"])
+        except SnapshotOutdatedError:  # from before anybody could be unmasked
+            return False
+
+    return list(_those(home, names_one, unreadable=False)) if bound["entries"] else []
 
 
 def _those(

@@ -12,9 +12,11 @@ import pyarrow as pa
 from data.disclosure import Disclosure
 from data.due import held_since
 from data.provenance import API_VIDEOS
+from data.publishing.creators import fill_creators
 from data.publishing.making import Making
 from data.publishing.statuses import fill_statuses
 from data.publishing.survival import fill_survival
+from data.publishing.unmaskings import fill_unmaskings
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.sites import Lexicon
@@ -50,7 +52,7 @@ _NAMING = f"""
     ORDER BY held.source, held.video_id
 """
 _FROM_API = f"SELECT count(*) FROM ({API_VIDEOS})"
-_FACTS = """
+FACTS = """
     SELECT (SELECT count(*) FROM videos) AS videos_seen,
            (SELECT count(*) FROM observations) AS observations,
            (SELECT count(*) FROM quarantine) AS rows_quarantined,
@@ -60,7 +62,12 @@ _FACTS = """
 
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
-PARTS: tuple[Callable[[Making], None], ...] = (fill_survival, fill_statuses)
+PARTS: tuple[Callable[[Making], None], ...] = (
+    fill_survival,
+    fill_statuses,
+    fill_creators,
+    fill_unmaskings,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +97,7 @@ def publish(
     profile = profile_of(settings)
     naming = _naming(store, profile, lexicon.hash, model["model_id"])
     rules = Disclosure(store, settings, lexicon, naming)
-    facts = store.rows(_FACTS)[0]
+    facts = store.rows(FACTS)[0]
     shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
     counted = [rules.counted(video) for video in naming if profile.derived or not video["from_api"]]
     with new_snapshot(settings.home, settings.keep_snapshots) as (number, target):

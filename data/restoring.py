@@ -29,6 +29,14 @@ _CARRY = {
             size = greatest(quota.size, excluded.size),
             refused_at = coalesce(excluded.refused_at, quota.refused_at)
     """,
+    "folded": "INSERT INTO folded BY NAME SELECT * FROM batch ON CONFLICT DO NOTHING",
+    # Whoever was masked again stays so.
+    "unmasked": """
+        INSERT INTO unmasked BY NAME SELECT * FROM batch
+        ON CONFLICT DO UPDATE SET undone_entry = excluded.undone_entry,
+            undone_reason = excluded.undone_reason, undone_by = excluded.undone_by,
+            undone_at = excluded.undone_at
+    """,
 }
 
 

@@ -49,6 +49,8 @@ SHOWN = pa.schema(
         ("source", pa.string()),
         ("creator", pa.string()),
         ("creator_public", pa.bool_()),
+        ("creator_ref", pa.string()),
+        ("unmasked", pa.string()),
         ("title", pa.string()),
         ("description", pa.string()),
         ("tags", pa.list_(pa.string())),

@@ -20,6 +20,11 @@ _CLEAR = """
     DELETE FROM {table} WHERE sha256(source || ' ' || {column}) IN (
         SELECT name FROM tombstones WHERE why = 'forgotten' AND kind = $kind)
 """
+# It holds the same hash as a tombstone; a restored backup may bring it back.
+_UNNAME = """
+    DELETE FROM unmasked WHERE channel IN (
+        SELECT name FROM tombstones WHERE why = 'forgotten' AND kind = 'channel')
+"""
 _PLACES = (
     ("sightings", "video_id", VIDEO),
     ("asks", "video_id", VIDEO),
@@ -42,6 +47,7 @@ def sweep_forgotten(store: Store, at: datetime) -> int:
         for table, column, kind in _PLACES:
             sql = _CLEAR.format(table=table, column=column)
             swept += int(store.execute(sql, {"kind": kind}).fetchall()[0][0])
+        swept += int(store.execute(_UNNAME).fetchall()[0][0])
         detail = json.dumps({"swept": swept})
         record_event(store, at, "command line", _LOOKED, detail)
         if swept:

@@ -74,6 +74,7 @@ def _read_form() -> Asked:
         text=state["ask text"] or "",
         since=state["ask from"],
         until=state["ask to"],
+        creator="",
         **{field: tuple(state[f"ask {name}"]) for name, field in LISTS.items()},
     )
     return Asked(wanted=wanted, sort=state["ask sort"])

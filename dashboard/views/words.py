@@ -157,6 +157,7 @@ def score(value: float | None, low: float | None, high: float | None) -> str:
 def filters(wanted: Filter) -> list[str]:
     """Return which filters are on, one line each."""
     lines = [f"text contains “{wanted.text}”"] if wanted.text else []
+    lines += [f"creator: {wanted.creator}"] if wanted.creator else []
     said: list[tuple[str, tuple[str, ...], Mapping[str, str]]] = [
         ("site", wanted.sites, {name: site(name) for name in wanted.sites}),
         ("source", wanted.sources, SOURCES),

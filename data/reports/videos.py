@@ -27,6 +27,7 @@ _WHERE = """
       AND (len($youths) = 0 OR list_contains($youths, youth_top))
       AND (len($decisions) = 0 OR list_contains($decisions, decision))
       AND (len($sites) = 0 OR list_has_any($sites, sites))
+      AND ($creator = '' OR creator_ref = $creator OR creator = $creator)
       AND ($since::DATE IS NULL OR published_at >= $since::DATE)
       AND ($until::DATE IS NULL OR published_at < $until::DATE + INTERVAL 1 DAY)
 """
@@ -49,6 +50,7 @@ class Filter:
     youths: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    creator: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -57,6 +59,7 @@ class Filter:
         lists = ("sources", "languages", "stances", "youths", "decisions", "sites")
         return {
             "text": self.text.strip(),
+            "creator": self.creator,
             "since": self.since,
             "until": self.until,
             **{name: list(getattr(self, name)) for name in lists},

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pyarrow as pa
 import pytest
@@ -13,11 +14,18 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.formats import disclosure_of, formats_of
+from data.publishing.creators import fill_creators
+from data.publishing.making import Making
 from data.publishing.statuses import HAPPENED, STATUS
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import new_snapshot
 
 Row = dict[str, Any]
+UNMASKINGS = """
+    CREATE TABLE unmaskings (entry VARCHAR, creator VARCHAR, reason VARCHAR, actor VARCHAR,
+        asked_at TIMESTAMPTZ, undone_reason VARCHAR, undone_by VARCHAR, undone_at TIMESTAMPTZ)
+"""
+REFUSALS = "CREATE TABLE refusals (refused_at TIMESTAMPTZ, actor VARCHAR, asked VARCHAR)"
 START = datetime(2024, 11, 3, 12, 30, tzinfo=UTC)
 SEEN = pa.schema(
     [
@@ -47,6 +55,7 @@ def video(number: int = 1, **changes: object) -> Row:
         "source": "youtube",
         "creator": f"Invented Channel {number}",
         "creator_public": True,
+        "creator_ref": f"public-{number:012x}",
         "title": title,
         "description": "Back to school special: ask your parents, then type omegle.com",
         "tags": ["omegle", "school"],
@@ -163,6 +172,9 @@ def publish(
         for name, table in tables.items():
             with target.frame("batch", table):
                 target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+        fill_creators(cast("Making", SimpleNamespace(target=target)))
+        target.execute(UNMASKINGS)
+        target.execute(REFUSALS)
     return number
 
 

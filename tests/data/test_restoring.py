@@ -81,7 +81,7 @@ def test_what_stood_there_is_kept_aside_and_can_be_read(settings: Settings, back
 
 def test_what_was_forgotten_and_spent_since_stays_so(settings: Settings, backup: Path) -> None:
     done = restore(settings.home, backup, LATER)
-    assert done.carried == {"tombstones": 1, "quota": 1}
+    assert done.carried == {"tombstones": 1, "quota": 1, "folded": 0, "unmasked": 0}
     with open_store(settings.home) as store:
         assert store.number("SELECT count(*) FROM tombstones") == 1
         assert left(store, Bucket(), LATER) == 75

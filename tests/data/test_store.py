@@ -20,6 +20,7 @@ TABLES = {
     *("migrations", "files", "texts", "observations", "origins", "quarantine", "videos"),
     *("sightings", "searched", "mentions", "scores", "events", "quota", "scans", "windows"),
     *("responses", "response_rows", "asks", "counts", "channels", "tombstones"),
+    *("folded", "unmasked"),
 }
 SAVE_AND_DIE = """
 import os, signal, sys

@@ -54,6 +54,8 @@ FILTERS = [
     (Filter(decisions=("unsupported", "yes")), "AD"),
     (Filter(sites=("Omegle",)), "CDb"),
     (Filter(sites=("OmeTV", "Omegle")), "ACDEb"),
+    (Filter(creator="Hat"), "A"),
+    (Filter(creator="hat"), ""),
     (Filter(since=date(2024, 5, 1)), "CEb"),
     (Filter(until=date(2024, 4, 30)), "A"),
     (Filter(since=date(2024, 4, 30), until=date(2024, 5, 1)), "ACEb"),

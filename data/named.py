@@ -1,0 +1,30 @@
+"""Which smaller channels a person had named, by a hash of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.store import Store
+
+_IN_FORCE = """
+    SELECT channel, reason FROM unmasked WHERE undone_at IS NULL AND channel NOT IN (
+        SELECT name FROM tombstones WHERE kind = 'channel' AND why = 'forgotten')
+"""
+_PSEUDONYMS = "SELECT DISTINCT creator FROM unmasked WHERE list_contains($channels, channel)"
+_FORGET = "DELETE FROM unmasked WHERE list_contains($channels, channel)"
+
+
+def named_channels(store: Store) -> dict[str, str]:
+    """Return why each channel is named that would not be, by the hash of its source and id."""
+    return {row["channel"]: row["reason"] for row in store.rows(_IN_FORCE)}
+
+
+def forget_named(store: Store, channels: Sequence[str]) -> set[str]:
+    """Drop all that was asked of these channels, known by their hashes.
+
+    Returns the pseudonyms under which the journal speaks of them.
+    """
+    hashes = {"channels": list(channels)}
+    creators = {creator for (creator,) in store.execute(_PSEUDONYMS, hashes).fetchall()}
+    store.execute(_FORGET, hashes)
+    return creators
