@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.views import (
-    overview,
+    scans,
     videos,
+    week,
 )
 from dashboard.views.frame import show_page
 from dashboard.views.page import Page, read_language
@@ -20,8 +21,9 @@ _ABOUT = mark(
 )
 # Titles by the address under which each page stands; the first is shown where none is asked for.
 PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
-    ("overview", mark("Overview"), overview.show),
+    ("week", mark("This week"), week.show),
     ("videos", mark("Videos"), videos.show),
+    ("scans", mark("Scans"), scans.show),
 )
 
 

@@ -72,7 +72,7 @@ COLUMNS = (
     Column("creator", "text", "Name of a public creator, or a stable pseudonym.", "never empty",
            _field("creator"), guarded=True),
     Column("creator_public", "true/false", "Whether the creator counts as public by the settings"
-           " printed on the Overview.", "never empty", _field("creator_public")),
+           " that the snapshot was published under.", "never empty", _field("creator_public")),
     Column("title", "text", "Title, masked: addresses, times, codes and meeting keywords are █.",
            "the video has no title", _field("title"), guarded=True),
     Column("published_at_utc", "time", "When the video was published.", _NOT_GIVEN,

@@ -97,6 +97,7 @@ class Disclosure:
             "views": video["views"],
             "sites": self._site_names(video),
             "hidden": self.is_minor(video),
+            "weeks_ago": video["weeks_ago"],
         }
 
     def shown(self, video: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,11 @@ import pyarrow as pa
 
 from data.disclosure import Disclosure
 from data.due import held_since
+from data.news import FIRST_HELD, read_before
 from data.provenance import API_VIDEOS
+from data.publishing import journal, scanned, statuses, weeks
 from data.publishing.making import Making
+from data.publishing.weeks import WEEKS_AGO, since_of
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.sites import Lexicon
@@ -30,8 +33,11 @@ _SEEN = f"""
 """
 _NAMING = f"""
     WITH held AS (
-        SELECT videos.*, api.video_id IS NOT NULL AS from_api
-        FROM videos LEFT JOIN ({API_VIDEOS}) AS api
+        SELECT videos.*, api.video_id IS NOT NULL AS from_api, {WEEKS_AGO} AS weeks_ago,
+               weeks_ago = 0 AS fresh
+        FROM videos JOIN ({FIRST_HELD}) AS first
+            ON videos.source = first.source AND videos.video_id = first.video_id
+        LEFT JOIN ({API_VIDEOS}) AS api
             ON videos.source = api.source AND videos.video_id = api.video_id)
     SELECT held.*, texts.title, texts.description, texts.tags, texts.made_for_kids,
            texts.paid, scores.* EXCLUDE (content_hash, mentions_hash, scored_at, language),
@@ -57,7 +63,15 @@ _FACTS = """
 
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
-PARTS: tuple[Callable[[Making], None], ...] = ()
+PARTS: tuple[Callable[[Making], None], ...] = (
+    weeks.fill_held,
+    statuses.fill_statuses,
+    journal.fill_steps,
+    journal.fill_spending,
+    journal.fill_files,
+    journal.fill_due,
+    scanned.fill_scans,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +99,9 @@ def publish(
     allow no derived metrics is shown without a score and stands in no count.
     """
     profile = profile_of(settings)
-    naming = _naming(store, profile, lexicon.hash, model["model_id"])
+    before = read_before(store)
+    asked = {"lexicon": lexicon.hash, "model": model["model_id"], "since": since_of(before)}
+    naming = _naming(store, profile, asked)
     rules = Disclosure(store, settings, lexicon, naming)
     facts = store.rows(_FACTS)[0]
     shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
@@ -99,6 +115,8 @@ def publish(
             "lexicon_version": lexicon.version,
             "public_subscribers": settings.public_subscribers,
             "public_views": settings.public_views,
+            "since": before and before.published_at.isoformat(),
+            "since_snapshot": before and before.number,
             **model,
             **facts,
             **_told_of_terms(store, profile, shown),
@@ -111,6 +129,7 @@ def publish(
             profile=profile,
             model_id=str(model["model_id"]),
             at=at,
+            before=before,
         )
         making.fill("facts", _as_facts(told))
         making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
@@ -121,13 +140,10 @@ def publish(
     return Published(number=number, seen=facts["videos_seen"], naming=len(naming), shown=len(shown))
 
 
-def _naming(
-    store: Store, profile: Profile, lexicon_hash: str, model_id: object
-) -> list[dict[str, Any]]:
-    asked = {"lexicon": lexicon_hash, "model": model_id, "derived": profile.derived}
+def _naming(store: Store, profile: Profile, asked: Mapping[str, object]) -> list[dict[str, Any]]:
     return [
         {**video, "terms": profile.name if video["from_api"] else IMPORTED}
-        for video in store.rows(_NAMING, asked)
+        for video in store.rows(_NAMING, {**asked, "derived": profile.derived})
     ]
 
 
