@@ -45,8 +45,11 @@ def show_alarms(page: Page, alarms: list[Alarm]) -> None:
     )
     marked.table(
         say("What is watched, with the rule and its numbers"),
-        [say("what is watched"), say("state"), say("rule and numbers")],
-        [[each.name, say(_STATES[each.raised]), each.told] for each in alarms],
+        [say("what is watched"), say("rule and numbers")],
+        [
+            [say("{state}: {name}", state=say(_STATES[each.raised]), name=each.name), each.told]
+            for each in alarms
+        ],
     )
 
 

@@ -122,8 +122,7 @@ def _show_runs(page: Page, runs: Sequence[Mapping[str, Any]]) -> None:
             ),
             label="reading",
         )
-        steps = scans.steps_of(page.reader.snapshot, run["run"])
-        _show_steps(speech, steps)
+        _show_steps(speech, page.reader.ask(scans.steps_of, run["run"]))
     marked.say(
         speech.say(
             "What steps told stands as the journal has it, in English, ids masked. A snapshot is"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.views import marked
 from dashboard.views.alarms import Alarm
 from dashboard.views.page import LANGUAGE, SNAPSHOT, Page
+from dashboard.words.speech import Speech
 from data.reports import week
 
 NEW = "new"
@@ -34,23 +35,25 @@ def address(page: Page, name: str, wanted: Mapping[str, str]) -> str:
 
 
 def _readings(page: Page) -> Iterator[Task]:
-    say, new = page.speech.say, page.reader.ask(week.funnel, True)
-    whole = page.reader.ask(week.funnel, False)
-    told = {
-        "yes": say("Videos to read first, whose text encourages young viewers to join"),
-        "review": say("Videos that need a person to decide"),
-    }
-    for decision, name in told.items():
+    new, whole = page.reader.ask(week.funnel, True), page.reader.ask(week.funnel, False)
+    for decision, name in _named(page.speech).items():
         fresh, held = new[f"{decision}_shown"], whole[f"{decision}_shown"]
         if not held:
             continue
         wanted = {"decision": decision, **({NEW: "yes"} if fresh else {})}
-        counts = say(
+        counts = page.speech.say(
             "{new} new ones; {held} in all.",
             new=page.speech.number(fresh),
             held=page.speech.number(held),
         )
         yield name, address(page, "videos", wanted), counts
+
+
+def _named(speech: Speech) -> dict[str, str]:
+    return {
+        "yes": speech.say("Videos to read first, whose text encourages young viewers to join"),
+        "review": speech.say("Videos that need a person to decide"),
+    }
 
 
 def _languages(page: Page) -> Iterator[Task]:

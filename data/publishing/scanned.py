@@ -53,10 +53,11 @@ def fill_scans(making: Making) -> None:
 
 
 def _without(query: str | None, hidden: Collection[str]) -> str | None:
-    """Leave out the terms of a search text that are spellings of hidden sites."""
+    """Leave out the terms of a search text that hold a spelling of a hidden site."""
     if query is None or not hidden:
         return query
-    return "|".join(term for term in query.split("|") if _plain(term) not in hidden)
+    terms = ((term, _plain(term)) for term in query.split("|"))
+    return "|".join(term for term, plain in terms if not any(name in plain for name in hidden))
 
 
 def _plain(term: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import streamlit as st
+from journalled import journal
 from streamlit.testing.v1 import AppTest
 
 from data.shapes import COUNTED, SHOWN
@@ -69,6 +70,7 @@ def video(number: int = 1, **changes: object) -> Row:
         "rules": [],
         "flip": None,
         "model_id": "0123456789abcdef",
+        "fresh": True,
     }
     return {**row, **changes}
 
@@ -109,8 +111,19 @@ def many(count: int) -> list[Row]:
     return rows
 
 
-def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 0) -> int:
-    """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen."""
+def publish(
+    home: Path,
+    rows: Sequence[Row],
+    *,
+    hidden: int = 0,
+    unnamed: int = 0,
+    told: Row | None = None,
+    **journalled: Sequence[Row],
+) -> int:
+    """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen.
+
+    `told` are further facts, `journalled` the rows of tables that tell of the journal.
+    """
     counted = [_counted(row) for row in rows]
     counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
     seen = [{"source": row["source"], "month": row["month"], "videos": 1} for row in counted]
@@ -123,8 +136,10 @@ def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 
             "fiction": str((home / "FICTION").exists()),
             "lexicon_version": "2026-11",
             "model_id": "0123456789abcdef",
+            **(told or {}),
         }
         tables = {
+            **journal(sum(row["videos"] for row in seen), **journalled),
             "facts": pa.table({"name": list(facts), "value": list(facts.values())}),
             "seen": pa.Table.from_pylist(seen, schema=SEEN),
             "counted": pa.Table.from_pylist(counted, schema=COUNTED),
@@ -143,6 +158,7 @@ def _counted(row: Row) -> Row:
         "stance": row["stance_top"],
         "youth": row["youth_top"],
         "hidden": False,
+        "weeks_ago": row.get("weeks_ago", 0),
     }
 
 
