@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data.disclosure import Disclosure
 from data.due import held_since
-from data.news import FIRST_HELD, read_before
+from data.news import FIRST_HELD, Before, read_before
 from data.provenance import API_VIDEOS
 from data.publishing import journal, scanned, statuses, weeks
 from data.publishing.making import Making
@@ -100,27 +100,16 @@ def publish(
     """
     profile = profile_of(settings)
     before = read_before(store)
-    asked = {"lexicon": lexicon.hash, "model": model["model_id"], "since": since_of(before)}
-    naming = _naming(store, profile, asked)
-    rules = Disclosure(store, settings, lexicon, naming)
+    naming = _naming(store, profile, lexicon.hash, model["model_id"], before)
+    shown, counted = _rows(Disclosure(store, settings, lexicon, naming), naming, profile)
     facts = store.rows(_FACTS)[0]
-    shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
-    counted = [rules.counted(video) for video in naming if profile.derived or not video["from_api"]]
+    told = {
+        **_told_of_rules(settings, lexicon, before, at),
+        **model,
+        **facts,
+        **_told_of_terms(store, profile, shown),
+    }
     with new_snapshot(settings.home, settings.keep_snapshots) as (number, target):
-        told = {
-            "snapshot": number,
-            "published_at": at.isoformat(),
-            "fiction": settings.fiction,
-            "lexicon_hash": lexicon.hash,
-            "lexicon_version": lexicon.version,
-            "public_subscribers": settings.public_subscribers,
-            "public_views": settings.public_views,
-            "since": before and before.published_at.isoformat(),
-            "since_snapshot": before and before.number,
-            **model,
-            **facts,
-            **_told_of_terms(store, profile, shown),
-        }
         making = Making(
             store=store,
             target=target,
@@ -131,20 +120,53 @@ def publish(
             at=at,
             before=before,
         )
-        making.fill("facts", _as_facts(told))
-        making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
-        making.fill("counted", pa.Table.from_pylist(counted, schema=COUNTED))
-        making.fill("videos", pa.Table.from_pylist(shown, schema=SHOWN))
-        for part in PARTS:
-            part(making)
+        making.fill("facts", _as_facts({"snapshot": number, **told}))
+        _fill(making, counted, shown)
     return Published(number=number, seen=facts["videos_seen"], naming=len(naming), shown=len(shown))
 
 
-def _naming(store: Store, profile: Profile, asked: Mapping[str, object]) -> list[dict[str, Any]]:
+def _rows(
+    rules: Disclosure, naming: list[dict[str, Any]], profile: Profile
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows of the tables `videos` and `counted`."""
+    return (
+        [rules.shown(video) for video in naming if not rules.is_minor(video)],
+        [rules.counted(video) for video in naming if profile.derived or not video["from_api"]],
+    )
+
+
+def _fill(making: Making, counted: list[dict[str, Any]], shown: list[dict[str, Any]]) -> None:
+    making.fill("seen", making.store.table(_SEEN, {"derived": making.profile.derived}))
+    making.fill("counted", pa.Table.from_pylist(counted, schema=COUNTED))
+    making.fill("videos", pa.Table.from_pylist(shown, schema=SHOWN))
+    for part in PARTS:
+        part(making)
+
+
+def _naming(
+    store: Store, profile: Profile, lexicon_hash: str, model_id: object, before: Before | None
+) -> list[dict[str, Any]]:
+    asked = {"lexicon": lexicon_hash, "model": model_id, "derived": profile.derived}
     return [
         {**video, "terms": profile.name if video["from_api"] else IMPORTED}
-        for video in store.rows(_NAMING, {**asked, "derived": profile.derived})
+        for video in store.rows(_NAMING, {**asked, "since": since_of(before)})
     ]
+
+
+def _told_of_rules(
+    settings: Settings, lexicon: Lexicon, before: Before | None, at: datetime
+) -> dict[str, object]:
+    """Return by what rules the snapshot is made, and which one it is news against."""
+    return {
+        "published_at": at.isoformat(),
+        "since": before and before.published_at.isoformat(),
+        "since_snapshot": before and before.number,
+        "fiction": settings.fiction,
+        "lexicon_hash": lexicon.hash,
+        "lexicon_version": lexicon.version,
+        "public_subscribers": settings.public_subscribers,
+        "public_views": settings.public_views,
+    }
 
 
 def _told_of_terms(

@@ -103,8 +103,8 @@ def fill_due(making: Making) -> None:
 def _steps(store: Store) -> Iterator[dict[str, Any]]:
     """Yield the numbered steps of the journal, newest first; a number that rises ends a run."""
     run, last = 1, 0
-    for happened_at, detail in store.execute(_EVENTS, (_LONGEST,)).fetchall():
-        told = json.loads(detail)
+    for event in store.rows(_EVENTS, (_LONGEST,)):
+        told = json.loads(event["detail"])
         number = told.get("number")
         if not isinstance(number, int):  # journalled before steps were numbered
             return
@@ -112,7 +112,7 @@ def _steps(store: Store) -> Iterator[dict[str, Any]]:
         last = number
         yield {
             "run": run,
-            "happened_at": happened_at,
+            "happened_at": event["happened_at"],
             "number": number,
             "step": str(told.get("step", "")),
             "state": str(told.get("state", "")),
