@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard.views import (
     creators,
-    overview,
+    scans,
     sites,
     trends,
     videos,
+    week,
 )
 from dashboard.views.frame import show_page
 from dashboard.views.page import Page, read_language
@@ -23,11 +24,12 @@ _ABOUT = mark(
 )
 # Titles by the address under which each page stands; the first is shown where none is asked for.
 PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
-    ("overview", mark("Overview"), overview.show),
+    ("week", mark("This week"), week.show),
     ("videos", mark("Videos"), videos.show),
     ("creators", mark("Creators"), creators.show),
     ("sites", mark("Sites"), sites.show),
     ("trends", mark("Trends"), trends.show),
+    ("scans", mark("Scans"), scans.show),
 )
 
 

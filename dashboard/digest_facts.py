@@ -27,6 +27,7 @@ from data.reports.facts import read_facts, totals
 from data.settings import Settings
 from data.snapshots import Snapshot, open_snapshot
 from data.store import Store, open_store
+from data.terms import profile_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +103,9 @@ def _gathered(
     changes: dict[str, int] = {}
     if before:
         lexicon, model = now.facts.get("lexicon_hash", ""), now.facts.get("model_id", "")
-        new = read_new(store, before.published_at, now.published_at, lexicon, model)
+        span = (before.published_at, now.published_at)
+        derived = profile_of(settings).derived
+        new = read_new(store, *span, lexicon, model, derived=derived)
         refs = refs_of(read_key(settings.home), new.naming)
         changes = _changes(store, before.published_at, now.published_at)
     waiting, first = to_read(snapshot, refs, settings.digest.videos)

@@ -112,6 +112,7 @@ class Disclosure:
             "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
             "formats": formats_of(video["evidence"], video["flags"]),
             "hidden": self.is_minor(video),
+            "weeks_ago": video["weeks_ago"],
         }
 
     def shown(self, video: Mapping[str, Any]) -> dict[str, Any]:

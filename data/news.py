@@ -10,6 +10,7 @@ from typing import Any
 
 from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
+from data.provenance import API_VIDEOS
 from data.pseudonyms import pseudonym
 from data.snapshots import Snapshot
 from data.store import Store
@@ -19,12 +20,19 @@ _LONGEST_RUN = 50
 _TOLD = ("number", "step", "state", "told")
 _DIGEST = "digest"  # the step that tells of the others
 # When we first held a video, not when a platform first had it: an old capture is news too.
-_FRESH = """
-    WITH fresh AS (
-        SELECT source, video_id FROM observations GROUP BY ALL
-        HAVING min(imported_at) > $since AND min(imported_at) <= $until)
+FIRST_HELD = """
+    SELECT source, video_id, min(imported_at) AS held_at FROM observations GROUP BY ALL
 """
-_SEEN = f"{_FRESH} SELECT count(*) FROM fresh SEMI JOIN videos USING (source, video_id)"
+_FRESH = f"""
+    WITH fresh AS (
+        SELECT source, video_id FROM ({FIRST_HELD}) WHERE held_at > $since AND held_at <= $until)
+"""
+# What the terms let into no total is not counted among the videos seen either.
+_SEEN = f"""
+    {_FRESH}
+    SELECT count(*) FROM fresh SEMI JOIN videos USING (source, video_id)
+    ANTI JOIN (FROM ({API_VIDEOS}) WHERE NOT $derived) AS withheld USING (source, video_id)
+"""
 _NAMING = f"""
     {_FRESH}
     SELECT source, video_id, views, stance, decision
@@ -34,6 +42,17 @@ _NAMING = f"""
     JOIN scores USING (content_hash, mentions_hash)
     WHERE lexicon_hash = $lexicon AND model_id = $model AND mentions_hash <> ''
     ORDER BY source, video_id
+"""
+# What brought videos in: files, and the step of a scan that asks a platform, whatever it found.
+_BROUGHT = """
+    SELECT max(happened_at) AS brought_at FROM events
+    WHERE kind = 'import' OR (kind = 'scan' AND contains(detail, '"step": "collect"'))
+    UNION ALL SELECT max(imported_at) AS brought_at FROM observations
+"""
+_BEFORE = f"""
+    SELECT happened_at, detail FROM events
+    WHERE kind = 'publish' AND happened_at < (SELECT max(brought_at) FROM ({_BROUGHT}))
+    ORDER BY event_id DESC LIMIT 1
 """
 _EVENTS = """
     SELECT happened_at, detail FROM events WHERE kind = 'scan' ORDER BY event_id DESC LIMIT ?
@@ -55,6 +74,14 @@ _UNREADABLE = """
     SELECT language, count(*) AS videos FROM counted WHERE decision = 'unsupported'
     GROUP BY language ORDER BY videos DESC, language
 """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """Hold which snapshot was published last before videos were last brought in, and when."""
+
+    number: int
+    published_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,12 +142,34 @@ class Spent:
     day: date
 
 
-def read_new(store: Store, since: datetime, until: datetime, lexicon: str, model: str) -> New:
-    """Return the videos first held after `since`, up to `until`, by these lexicon and model."""
+def read_before(store: Store) -> Before | None:
+    """Return the snapshot that the newest scan or import is news against; None before the first.
+
+    Publishing once more, for whatever reason, makes nothing that is new old.
+    """
+    for happened_at, detail in store.execute(_BEFORE).fetchall():
+        return Before(number=int(json.loads(detail).get("number", 0)), published_at=happened_at)
+    return None
+
+
+def read_new(
+    store: Store,
+    since: datetime,
+    until: datetime,
+    lexicon: str,
+    model: str,
+    *,
+    derived: bool = True,
+) -> New:
+    """Return the videos first held after `since`, up to `until`, by these lexicon and model.
+
+    Where the terms of an API allow no totals, nothing is `derived` from what it gave.
+    """
     span = {"since": since, "until": until}
     rows = store.rows(_NAMING, {**span, "lexicon": lexicon, "model": model})
     naming = tuple(NewVideo(**{**row, "stance": _likeliest(row["stance"])}) for row in rows)
-    return New(seen=store.number(_SEEN, span), naming=naming)
+    seen = store.number(_SEEN, {**span, "derived": derived})
+    return New(seen=seen, naming=naming)
 
 
 def read_last_run(store: Store) -> list[Step]:

@@ -40,6 +40,7 @@ COUNTED = pa.schema(
         ("disclosure", pa.string()),
         ("formats", pa.list_(pa.string())),
         ("hidden", pa.bool_()),
+        ("weeks_ago", pa.int32()),
     ]
 )
 SHOWN = pa.schema(
@@ -73,6 +74,7 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
         *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
         ("terms", pa.string()),
+        ("fresh", pa.bool_()),
     ]
 )
 

@@ -53,6 +53,15 @@ def link(name: str, address: str) -> None:
     st.html(f'<p class="sw-footer"><a href="{escaped(address)}">{escaped(name)}</a></p>')
 
 
+def links(items: Iterable[tuple[str, str, str]]) -> None:
+    """Write a list: each a link's name and address in this dashboard, and what follows it."""
+    lines = "".join(
+        f'<li><a href="{escaped(address)}">{escaped(name)}</a><br>{escaped(text)}</li>'
+        for name, address, text in items
+    )
+    st.html(f'<ul class="sw-links">{lines}</ul>')
+
+
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a table of plain texts whose first column names the rows."""
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in heads)

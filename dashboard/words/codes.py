@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.words.speech import Speech, mark
 from data.disclosure import HIDDEN_SITE
 
@@ -151,27 +153,27 @@ def target(speech: Speech, code: str) -> str:
 
 def flag(speech: Speech, code: str) -> str:
     """Say what a flag says of a text."""
-    return speech.say(_FLAGS.get(code, code))
+    return _known(speech, _FLAGS, code)
 
 
 def field(speech: Speech, code: str) -> str:
     """Say which part of a text is meant."""
-    return speech.say(_FIELDS.get(code, code))
+    return _known(speech, _FIELDS, code)
 
 
 def change(speech: Speech, code: str) -> str:
     """Say how a video changed."""
-    return speech.say(_CHANGES.get(code, code))
+    return _known(speech, _CHANGES, code)
 
 
 def state(speech: Speech, code: str) -> str:
     """Say how a step of a scan ended."""
-    return speech.say(_STATES.get(code, code))
+    return _known(speech, _STATES, code)
 
 
 def step(speech: Speech, name: str) -> str:
     """Say the name of a step of a scan; one that has none here stands as it is."""
-    return speech.say(_STEPS.get(name, name))
+    return _known(speech, _STEPS, name)
 
 
 def ending(speech: Speech, code: str) -> str:
@@ -181,7 +183,7 @@ def ending(speech: Speech, code: str) -> str:
 
 def kept(speech: Speech, what: str) -> str:
     """Say what kind of thing retention deletes."""
-    return speech.say(_KEPT.get(what, what))
+    return _known(speech, _KEPT, what)
 
 
 def source(code: str) -> str:
@@ -194,3 +196,8 @@ def site(speech: Speech, name: str) -> str:
     if name == "genre":
         return speech.say("the genre, no site named")
     return speech.say("an adult-only site") if name == HIDDEN_SITE else name
+
+
+def _known(speech: Speech, names: Mapping[str, str], code: str) -> str:
+    """Say a code; one without words stands as it is, whatever braces it holds."""
+    return speech.say(names[code]) if code in names else code

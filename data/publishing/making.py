@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from data.news import Before
 from data.settings import Settings
 from data.sites import Lexicon
 from data.store import Store
@@ -16,6 +17,8 @@ from data.terms import Profile
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Making:
     """Hold the store that a snapshot is made from, the new file, and by what rules.
+
+    `before` is the snapshot that it is news against.
 
     When a part is made, the tables `seen`, `counted` and `videos` of `target` are filled:
     `videos` is masked already and says under which name (`video_ref`, `creator`) each may stand.
@@ -28,6 +31,7 @@ class Making:
     profile: Profile
     model_id: str
     at: datetime
+    before: Before | None
 
     def fill(self, name: str, table: pa.Table) -> None:
         """Make a table of the snapshot."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Any
 
 import pyarrow as pa
 
-from data.errors import NothingPublishedError, SnapshotOutdatedError, StoreBrokenError
+from data.errors import SnapshotOutdatedError, StoreBrokenError
 from data.publishing.making import Making
-from data.snapshots import newest, open_snapshot
+from data.snapshots import all_snapshots, number_of, open_snapshot
 from data.statuses import read_statuses
 
 STATUS = pa.schema(
@@ -29,20 +28,21 @@ def fill_statuses(making: Making) -> None:
     """Make `site_status` and `site_happened`, without adult-only sites: these are never named.
 
     `site_status` holds site, status, checked, and `before`: the status that the snapshot with
-    the number `compared` told; both NULL where there is none. `site_happened` holds site,
-    happened (a day, month or year, or ""), what, who (did it), told (who reports it).
+    the number `compared` told, which is the one that this one is news against; both NULL where
+    there is none, or it is not there any more. `site_happened` holds site, happened (a day,
+    month or year, or ""), what, who (did it), told (who reports it).
     """
     named = [site for site in making.lexicon.site if not site.adult_only and not site.adjacent]
-    number, before = _told_before(making)
+    before = _told_before(making)
     statuses = [
         {
             "site": site.name,
             "status": site.status,
             "checked": site.checked,
-            "before": before.get(site.name),
-            "compared": number,
+            "before": before.get(site.name) if before else None,
+            "compared": making.before.number if making.before and before else None,
         }
-        for site in named
+        for site in sorted(named, key=lambda site: site.name.casefold())
     ]
     known = {"genre", *(site.name for site in named)}
     happened = [
@@ -54,10 +54,14 @@ def fill_statuses(making: Making) -> None:
     making.fill("site_happened", pa.Table.from_pylist(happened, schema=HAPPENED))
 
 
-def _told_before(making: Making) -> tuple[int | None, dict[str, Any]]:
-    """Return the number of the newest snapshot so far and the statuses it tells, if any."""
+def _told_before(making: Making) -> dict[str, str]:
+    """Return the statuses of the snapshot before; none where it is gone or does not say."""
+    number = making.before.number if making.before else 0
+    path = next((p for p in all_snapshots(making.settings.home) if number_of(p) == number), None)
+    if path is None:
+        return {}
     try:
-        with closing(open_snapshot(newest(making.settings.home))) as snapshot:
-            return snapshot.number, {row["site"]: row["status"] for row in snapshot.rows(_BEFORE)}
-    except (NothingPublishedError, SnapshotOutdatedError, StoreBrokenError):
-        return None, {}
+        with closing(open_snapshot(path)) as snapshot:
+            return {row["site"]: row["status"] for row in snapshot.rows(_BEFORE)}
+    except (SnapshotOutdatedError, StoreBrokenError):
+        return {}

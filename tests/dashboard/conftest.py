@@ -11,12 +11,13 @@ from typing import Any, cast
 import pyarrow as pa
 import pytest
 import streamlit as st
+from journalled import journal
 from streamlit.testing.v1 import AppTest
 
 from data.formats import disclosure_of, formats_of
 from data.publishing.creators import fill_creators
 from data.publishing.making import Making
-from data.publishing.statuses import HAPPENED, STATUS
+from data.publishing.statuses import HAPPENED
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import new_snapshot
 
@@ -90,6 +91,7 @@ def video(number: int = 1, **changes: object) -> Row:
         "rules": [],
         "flip": None,
         "model_id": "0123456789abcdef",
+        "fresh": True,
     }
     return {**row, **changes}
 
@@ -139,10 +141,13 @@ def publish(
     lives: Sequence[Row] = (),
     statuses: Sequence[Row] = (),
     happened: Sequence[Row] = (),
+    told: Row | None = None,
+    **journalled: Sequence[Row],
 ) -> int:
     """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen.
 
-    `lives`, `statuses` and `happened` are rows of `survival`, `site_status` and `site_happened`.
+    `lives`, `statuses` and `happened` are rows of `survival`, `site_status` and `site_happened`,
+    `told` are further facts, `journalled` the rows of tables that tell of the journal.
     """
     counted = [_counted(row) for row in rows]
     counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
@@ -159,14 +164,17 @@ def publish(
             "fiction": str((home / "FICTION").exists()),
             "lexicon_version": "2026-11",
             "model_id": "0123456789abcdef",
+            **(told or {}),
         }
         tables = {
+            **journal(
+                sum(row["videos"] for row in seen), **{"site_status": statuses, **journalled}
+            ),
             "facts": pa.table({"name": list(facts), "value": list(facts.values())}),
             "seen": pa.Table.from_pylist(seen, schema=SEEN),
             "counted": pa.Table.from_pylist(counted, schema=COUNTED),
             "videos": pa.Table.from_pylist(list(rows), schema=SHOWN),
             "survival": pa.Table.from_pylist(list(lives), schema=SURVIVAL),
-            "site_status": pa.Table.from_pylist(list(statuses), schema=STATUS),
             "site_happened": pa.Table.from_pylist(list(happened), schema=HAPPENED),
         }
         for name, table in tables.items():
@@ -187,6 +195,7 @@ def _counted(row: Row) -> Row:
         "stance": row["stance_top"],
         "youth": row["youth_top"],
         "hidden": False,
+        "weeks_ago": row.get("weeks_ago", 0),
     }
 
 

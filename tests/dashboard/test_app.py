@@ -17,13 +17,13 @@ def run() -> AppTest:
     return AppTest.from_file(Path(dashboard.app.__file__), default_timeout=30).run()
 
 
-def test_the_first_page_is_the_overview(
+def test_the_first_page_tells_of_this_week(
     home: Path, fill: Fill, make_many: Callable[[int], object]
 ) -> None:
     fill(home, make_many(12))
     page = run()
     assert not page.exception
-    assert page.title[0].value == "Overview"
+    assert page.title[0].value == "This week"
 
 
 def test_an_empty_home_says_what_to_type(home: Path) -> None:

@@ -186,7 +186,7 @@ def test_every_empty_page_says_what_to_type(
         for path in ("", "videos"):
             page = here.open(path, "strangerwatch")
             expect(page.get_by_text("strangerwatch import FILES")).to_be_visible()
-            here.shoot(f"empty-{path or 'overview'}-{look(width, dark=dark)}")
+            here.shoot(f"empty-{path or 'week'}-{look(width, dark=dark)}")
             here.was_harmless()
 
 
@@ -198,7 +198,7 @@ def test_every_full_page_is_drawn_and_asks_nobody_else(
     (home / "FICTION").touch()
     bad = make(70, title=hostile, description=hostile * 3, creator=hostile[:90], score=0.99)
     fill(home, [bad, *make_many(60)], hidden=2, unnamed=800)
-    pages = {"": "Overview", "videos": "Videos", "videos?video=youtube:ref000070": "Video"}
+    pages = {"": "This week", "videos": "Videos", "videos?video=youtube:ref000070": "Video"}
     with visit(width=width, dark=dark) as here:
         for path, heading in pages.items():
             page = here.open(path, heading)
@@ -302,9 +302,9 @@ def test_a_new_snapshot_shows_without_a_restart(
 ) -> None:
     fill(home, make_many(6))
     with visit() as here:
-        here.open("", "Overview")
+        here.open("", "This week")
         fill(home, make_many(12))
-        page = here.open("", "Overview")
+        page = here.open("", "This week")
         expect(page.get_by_text("As of snapshot 2, published")).to_be_visible()
         expect(page.get_by_text("12 of 12 (100%) videos seen name")).to_be_visible()
 

@@ -36,7 +36,7 @@ Make = Callable[..., dict[str, Any]]
 Many = Callable[[int], list[dict[str, Any]]]
 # A page, the heading it must show, and something of its content.
 PAGES = {
-    "": ("Overview", "[data-testid=stVegaLiteChart]"),
+    "": ("This week", "[data-testid=stVegaLiteChart]"),
     "videos": ("Videos", "[data-testid=stDataFrame]"),
     "videos?video=youtube:ref000070": ("Video", "h2.sw-title"),
 }
@@ -173,7 +173,7 @@ def test_the_headers_themselves_forbid_what_a_hostile_text_would_want(
     page = browser.new_page()
     watched = Watched(page, proxy_headers())
     page.goto(address)
-    expect(page.get_by_role("heading", name="Overview", level=1)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="This week", level=1)).to_be_visible(timeout=30_000)
     page.evaluate(
         """() => {
             const script = document.createElement("script");

@@ -81,7 +81,7 @@ def test_a_probe_is_answered_beside_the_pages(
     assert container_check(served) == 1
     (home / "settings.toml").write_text("keep_snapshots = 'x'")
     assert fetch(f"{served}/health") == (503, '{"state":"wrong","checks":{}}')
-    for page in ("", "overview", "videos"):
+    for page in ("", "week", "videos", "scans"):
         status, said = fetch(f"{served}/{page}")
         assert status == 200
         assert '<div id="root"' in said

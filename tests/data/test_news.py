@@ -10,7 +10,9 @@ from weeks import two_weeks, week
 
 from data.ledger import spend
 from data.news import (
+    Before,
     NewVideo,
+    read_before,
     read_last_run,
     read_last_scan,
     read_new,
@@ -53,6 +55,39 @@ def test_a_video_is_new_when_it_is_first_held_and_never_again(tmp_path: Path) ->
         )  # fmt: skip
         assert read_new(store, at(-1), at(0), LEXICON.hash, MODEL).seen == 3
         assert read_new(store, at(7), at(8), LEXICON.hash, MODEL).seen == 0
+
+
+def note(store: Store, kind: str, day: int, **detail: object) -> None:
+    record_event(store, at(day), "command line", kind, json.dumps(detail))
+
+
+def test_news_is_told_against_the_last_snapshot_before_videos_were_brought_in(
+    tmp_path: Path,
+) -> None:
+    with open_store(tmp_path) as store:
+        assert read_before(store) is None
+        note(store, "import", 0, file="a.csv")
+        note(store, "publish", 0, number=1)
+        assert read_before(store) is None
+        note(store, "publish", 1, number=2)
+        assert read_before(store) is None
+        note(store, "scan", 7, step="retain", number=1)
+        assert read_before(store) is None
+        step(store, "collect", day=7, state="failed")
+        assert read_before(store) == Before(number=2, published_at=at(1))
+        note(store, "publish", 7, number=3)
+        note(store, "publish", 9, number=4)
+        assert read_before(store) == Before(number=2, published_at=at(1))
+        note(store, "import", 10, file="b.csv")
+        assert read_before(store) == Before(number=4, published_at=at(9))
+
+
+def test_what_an_unjournalled_run_brought_in_counts_as_brought_in(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        note(store, "publish", -1, number=1)
+    week(tmp_path, 0, video("v1", title="On omegle"))
+    with open_store(tmp_path) as store:
+        assert read_before(store) == Before(number=1, published_at=at(-1))
 
 
 def test_a_video_seen_again_is_not_new(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +75,12 @@ def test_very_many_marks_do_not_fill_the_page() -> None:
 
 def test_one_giant_mark_is_cut_as_well() -> None:
     assert len(marked.text_html("x" * 1_000_000, [mark(0, 1_000_000)])) < 10_000
+
+
+def test_a_list_of_links_holds_texts_as_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(marked.st, "html", written.append)
+    marked.links([("<b>name</b>", 'videos?a=1&b="', "<i>told</i>")])
+    (whole,) = written
+    assert '<a href="videos?a=1&amp;b=&quot;">&lt;b&gt;name&lt;/b&gt;</a>' in whole
+    assert "&lt;i&gt;told&lt;/i&gt;" in whole

@@ -46,6 +46,7 @@ def test_french_incites_young_viewers_and_blames_nobody() -> None:
 def test_what_has_no_words_stands_as_it_is(language: Language) -> None:
     speech = Speech(language)
     assert codes.step(speech, "brood") == "brood"
+    assert codes.state(speech, "{1} {} {x.y}") == "{1} {} {x.y}"
     assert codes.kept(speech, "feathers") == "feathers"
     assert codes.change(speech, "moved") == "moved"
     assert codes.source("peculiar") == "peculiar"
