@@ -68,6 +68,7 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
         *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
         ("terms", pa.string()),
+        ("place", pa.int32()),  # rows stand in this order, highest score first
     ]
 )
 

@@ -12,6 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data.publishing.listing import list_videos
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import new_snapshot
 
@@ -111,6 +112,7 @@ def many(count: int) -> list[Row]:
 
 def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 0) -> int:
     """Write a snapshot of `rows`, of `hidden` rows only counted and `unnamed` only seen."""
+    rows = _placed(rows)
     counted = [_counted(row) for row in rows]
     counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
     seen = [{"source": row["source"], "month": row["month"], "videos": 1} for row in counted]
@@ -133,7 +135,14 @@ def publish(home: Path, rows: Sequence[Row], *, hidden: int = 0, unnamed: int = 
         for name, table in tables.items():
             with target.frame("batch", table):
                 target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+        list_videos(target)
     return number
+
+
+def _placed(rows: Sequence[Row]) -> list[Row]:
+    """Put rows in the order in which a snapshot holds them."""
+    ordered = sorted(rows, key=lambda row: (-(row["score"] or -1), row["video_ref"]))
+    return [{**row, "place": place} for place, row in enumerate(ordered)]
 
 
 def _counted(row: Row) -> Row:

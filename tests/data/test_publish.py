@@ -72,7 +72,7 @@ def test_nothing_of_a_small_creator_or_a_child_stands_in_any_column_of_any_table
 ) -> None:
     publish_all(tmp_path, SMALL, BIG, KID, BORING, scores=SCORES)
     held = tables(tmp_path)
-    assert set(held) == {"facts", "seen", "counted", "videos"}
+    assert {"facts", "seen", "counted", "videos", "listing", "named", "words"} <= set(held)
     whole = repr(held).lower()
     assert [secret for secret in SECRETS if secret in whole] == []
     assert "big hats company" in whole
