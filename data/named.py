@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.store import Store
 
-_IN_FORCE = """
+IN_FORCE = """
     SELECT channel, reason FROM unmasked WHERE undone_at IS NULL AND channel NOT IN (
         SELECT name FROM tombstones WHERE kind = 'channel' AND why = 'forgotten')
 """
@@ -16,7 +16,7 @@ _FORGET = "DELETE FROM unmasked WHERE list_contains($channels, channel)"
 
 def named_channels(store: Store) -> dict[str, str]:
     """Return why each channel is named that would not be, by the hash of its source and id."""
-    return {row["channel"]: row["reason"] for row in store.rows(_IN_FORCE)}
+    return {row["channel"]: row["reason"] for row in store.rows(IN_FORCE)}
 
 
 def forget_named(store: Store, channels: Sequence[str]) -> set[str]:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import pyarrow as pa
 
 from data.disclosure import Disclosure
 from data.due import held_since
+from data.news import FIRST_HELD, read_before
 from data.provenance import API_VIDEOS
 from data.publishing.creators import fill_creators
+from data.publishing.journal import fill_due, fill_files, fill_spending, fill_steps
+from data.publishing.listing import fill_listing
 from data.publishing.making import Making
+from data.publishing.scanned import fill_scans
 from data.publishing.statuses import fill_statuses
 from data.publishing.survival import fill_survival
 from data.publishing.unmaskings import fill_unmaskings
+from data.publishing.weeks import WEEKS_AGO, fill_held, since_of
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
+from data.showing import showing
 from data.sites import Lexicon
 from data.snapshots import new_snapshot
 from data.store import Store
 from data.terms import IMPORTED, Profile, profile_of
 
+MEMORY = "1GB"  # for the store and the snapshot each
+BATCH = 20_000
 # What the terms let into no total is not counted among the videos seen either.
 _SEEN = f"""
     SELECT source, date_trunc('month', coalesce(published_at, observed_at))::DATE AS month,
@@ -33,23 +41,32 @@ _SEEN = f"""
         USING (source, video_id)
     GROUP BY ALL ORDER BY ALL
 """
-_NAMING = f"""
-    WITH held AS (
-        SELECT videos.*, api.video_id IS NOT NULL AS from_api
-        FROM videos LEFT JOIN ({API_VIDEOS}) AS api
-            ON videos.source = api.source AND videos.video_id = api.video_id)
-    SELECT held.*, texts.title, texts.description, texts.tags, texts.made_for_kids,
-           texts.paid, scores.* EXCLUDE (content_hash, mentions_hash, scored_at, language),
-           coalesce(scores.language, texts.language) AS language, searched.mentions_hash
-    FROM held
-    JOIN texts ON texts.content_hash = held.content_hash
-    JOIN searched ON searched.content_hash = held.content_hash
-    LEFT JOIN scores ON scores.content_hash = held.content_hash
-        AND scores.mentions_hash = searched.mentions_hash AND scores.model_id = $model
+_ROWS = f"""
+    WITH named AS (
+        SELECT content_hash, list({{'site': site, 'kind': kind, 'field': field, 'start': start,
+                                   'end': "end"}} ORDER BY field DESC, start) AS mentions
+        FROM mentions SEMI JOIN showing USING (content_hash)
+        WHERE lexicon_hash = $lexicon AND kind <> 'adjacent' GROUP BY content_hash)
+    SELECT showing.* EXCLUDE (source, video_id, content_hash, mentions_hash, score), videos.*,
+           {WEEKS_AGO} AS weeks_ago, weeks_ago = 0 AS fresh,
+           texts.title, texts.description, texts.tags, texts.made_for_kids, texts.paid,
+           scores.* EXCLUDE (content_hash, mentions_hash, scored_at, language),
+           coalesce(scores.language, texts.language) AS language, mentions,
+           CASE WHEN from_api THEN $api ELSE $imported END AS terms
+    FROM showing
+    JOIN videos ON videos.source = showing.source AND videos.video_id = showing.video_id
+    JOIN ({FIRST_HELD}) AS first
+        ON first.source = showing.source AND first.video_id = showing.video_id
+    JOIN texts ON texts.content_hash = showing.content_hash
+    LEFT JOIN named ON named.content_hash = showing.content_hash
+    LEFT JOIN scores ON scores.content_hash = showing.content_hash
+        AND scores.mentions_hash = showing.mentions_hash AND scores.model_id = $model
         AND ($derived OR NOT from_api)
-    WHERE searched.lexicon_hash = $lexicon AND searched.mentions_hash <> ''
-        AND (scores.content_hash IS NOT NULL OR (from_api AND NOT $derived))
-    ORDER BY held.source, held.video_id
+    ORDER BY hidden, place, showing.source, showing.video_id
+"""
+_SHOWN = """
+    SELECT count(*) AS naming, count(place) AS shown,
+           count(place) FILTER (from_api AND NOT $derived) AS withheld FROM showing
 """
 _FROM_API = f"SELECT count(*) FROM ({API_VIDEOS})"
 FACTS = """
@@ -63,10 +80,17 @@ FACTS = """
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
 PARTS: tuple[Callable[[Making], None], ...] = (
-    fill_survival,
-    fill_statuses,
+    fill_listing,
     fill_creators,
     fill_unmaskings,
+    fill_survival,
+    fill_statuses,
+    fill_held,
+    fill_scans,
+    fill_steps,
+    fill_spending,
+    fill_files,
+    fill_due,
 )
 
 
@@ -95,12 +119,14 @@ def publish(
     allow no derived metrics is shown without a score and stands in no count.
     """
     profile = profile_of(settings)
-    naming = _naming(store, profile, lexicon.hash, model["model_id"])
-    rules = Disclosure(store, settings, lexicon, naming)
-    facts = store.rows(FACTS)[0]
-    shown = [rules.shown(video) for video in naming if not rules.is_minor(video)]
-    counted = [rules.counted(video) for video in naming if profile.derived or not video["from_api"]]
-    with new_snapshot(settings.home, settings.keep_snapshots) as (number, target):
+    with (
+        _bounded(store),
+        showing(store, settings, lexicon.hash, model["model_id"], derived=profile.derived),
+        new_snapshot(settings.home, settings.keep_snapshots) as (number, target),
+        _bounded(target),
+    ):
+        facts = store.rows(FACTS)[0]
+        shown = store.rows(_SHOWN, {"derived": profile.derived})[0]
         making = Making(
             store=store,
             target=target,
@@ -109,32 +135,60 @@ def publish(
             profile=profile,
             model_id=str(model["model_id"]),
             at=at,
+            before=read_before(store),
         )
-        told = {**model, **facts, **_told_of_terms(store, profile, shown)}
+        told = {**model, **facts, **_told_of_terms(store, profile, shown["withheld"])}
         making.fill("facts", _as_facts({**_told_of_itself(making, number), **told}))
         making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
-        making.fill("counted", pa.Table.from_pylist(counted, schema=COUNTED))
-        making.fill("videos", pa.Table.from_pylist(shown, schema=SHOWN))
+        _fill_videos(making)
         for part in PARTS:
             part(making)
-    return Published(number=number, seen=facts["videos_seen"], naming=len(naming), shown=len(shown))
+    return Published(
+        number=number, seen=facts["videos_seen"], naming=shown["naming"], shown=shown["shown"]
+    )
 
 
-def _naming(
-    store: Store, profile: Profile, lexicon_hash: str, model_id: object
-) -> list[dict[str, Any]]:
-    asked = {"lexicon": lexicon_hash, "model": model_id, "derived": profile.derived}
-    return [
-        {**video, "terms": profile.name if video["from_api"] else IMPORTED}
-        for video in store.rows(_NAMING, asked)
-    ]
+@contextmanager
+def _bounded(store: Store) -> Iterator[None]:
+    """Let DuckDB hold no more than `MEMORY` meanwhile: what is more waits on the disk."""
+    before = store.rows("SELECT current_setting('memory_limit') AS size")[0]["size"]
+    store.execute(f"SET memory_limit = '{MEMORY}'")
+    try:
+        yield
+    finally:
+        store.execute(f"SET memory_limit = '{before}'")
+
+
+def _fill_videos(making: Making) -> None:
+    """Fill `counted` and `videos` by batches, in the order in which the videos stand."""
+    making.fill("counted", COUNTED.empty_table())
+    making.fill("videos", SHOWN.empty_table())
+    rules = Disclosure(making.settings, making.lexicon)
+    derived = making.profile.derived
+    asked = {
+        "lexicon": making.lexicon.hash,
+        "model": making.model_id,
+        "derived": derived,
+        "since": since_of(making.before),
+        "api": making.profile.name,
+        "imported": IMPORTED,
+    }
+    for batch in making.store.batches(_ROWS, asked, BATCH):
+        held = batch.to_pylist()
+        counted = [rules.counted(video) for video in held if derived or not video["from_api"]]
+        shown = [rules.shown(video) for video in held if not video["hidden"]]
+        making.add("counted", pa.Table.from_pylist(counted, schema=COUNTED))
+        making.add("videos", pa.Table.from_pylist(shown, schema=SHOWN))
 
 
 def _told_of_itself(making: Making, number: int) -> dict[str, object]:
-    settings, lexicon = making.settings, making.lexicon
+    """Return by what rules the snapshot is made, and which one it is news against."""
+    settings, lexicon, before = making.settings, making.lexicon, making.before
     return {
         "snapshot": number,
         "published_at": making.at.isoformat(),
+        "since": before and before.published_at.isoformat(),
+        "since_snapshot": before and before.number,
         "fiction": settings.fiction,
         "lexicon_hash": lexicon.hash,
         "lexicon_version": lexicon.version,
@@ -143,16 +197,14 @@ def _told_of_itself(making: Making, number: int) -> dict[str, object]:
     }
 
 
-def _told_of_terms(
-    store: Store, profile: Profile, shown: list[dict[str, Any]]
-) -> dict[str, object]:
+def _told_of_terms(store: Store, profile: Profile, withheld: int) -> dict[str, object]:
     """Return under which terms API data stands in the snapshot, and since when it is held."""
     used = store.number(_FROM_API) > 0
     since = held_since(store)
     return {
         "terms": profile.name if used else None,
         "terms_method": profile.method if used else None,
-        "withheld": sum(row["terms"] == profile.name and not profile.derived for row in shown),
+        "withheld": withheld,
         **{name: moment and moment.isoformat() for name, moment in since.items()},
     }
 

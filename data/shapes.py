@@ -75,6 +75,7 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
         ("terms", pa.string()),
         ("fresh", pa.bool_()),
+        ("place", pa.int32()),  # rows stand in this order, highest score first
     ]
 )
 

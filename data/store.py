@@ -58,6 +58,17 @@ class Store:
         """Return what `sql` selects as an Arrow table."""
         return self.connection.sql(sql, params=parameters or None).to_arrow_table()
 
+    def batches(
+        self, sql: str, parameters: Parameters = (), size: int = 20_000
+    ) -> Iterator[pa.Table]:
+        """Yield what `sql` selects by batches of at most `size` rows, as they come.
+
+        Nothing else may be asked of the store until the last one was taken.
+        """
+        with self.connection.sql(sql, params=parameters or None).to_arrow_reader(size) as reader:
+            for batch in reader:
+                yield pa.Table.from_batches([batch])
+
     @contextmanager
     def frame(self, name: str, table: pa.Table) -> Iterator[None]:
         """Let statements read `table` under `name` inside the `with`."""

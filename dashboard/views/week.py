@@ -133,7 +133,9 @@ def _show_funnel(
         Bar(name=name, videos=number, words=words)
         for name, (_, number, words) in zip(short, stages, strict=True)
     ]
-    st.altair_chart(charts.rows(bars, whole=say("videos")), alt=marked.plain(reading))
+    st.altair_chart(
+        charts.rows(bars, whole=say("videos"), speech=speech), alt=marked.plain(reading)
+    )
     with st.expander(say("as a table")):
         marked.table(
             caption, [say("what"), say("videos")], [[name, words] for name, _, words in stages]

@@ -10,7 +10,7 @@ import pyarrow as pa
 from data.news import Before
 from data.settings import Settings
 from data.sites import Lexicon
-from data.store import Store
+from data.store import Parameters, Store
 from data.terms import Profile
 
 
@@ -22,6 +22,8 @@ class Making:
 
     When a part is made, the tables `seen`, `counted` and `videos` of `target` are filled:
     `videos` is masked already and says under which name (`video_ref`, `creator`) each may stand.
+    In the store stands, until the snapshot is done, the temporary table `showing` (see
+    `data.showing`), which says what stands where: its `place` is the row of `videos`.
     """
 
     store: Store
@@ -37,3 +39,17 @@ class Making:
         """Make a table of the snapshot."""
         with self.target.frame("batch", table):
             self.target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Add rows to a table of the snapshot."""
+        with self.target.frame("batch", table):
+            self.target.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
+
+    def copy(self, name: str, sql: str, parameters: Parameters = ()) -> None:
+        """Make a table of the snapshot of what `sql` selects from the store, by batches."""
+        made = False
+        for batch in self.store.batches(sql, parameters):
+            (self.add if made else self.fill)(name, batch)
+            made = True
+        if not made:
+            self.fill(name, self.store.table(sql, parameters))

@@ -8,40 +8,36 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.reports.search import Query, candidates, read_query
 from data.snapshots import Snapshot
 
-SORTS = {
-    "score": "score DESC NULLS LAST, video_ref",
-    "newest": "published_at DESC NULLS LAST, video_ref",
-    "views": "views DESC NULLS LAST, video_ref",
-    "title": "title, video_ref",
+# What each order is called, and the rank by which `listing` keeps it: no two are equal.
+SORTS = {"score": "place", "newest": "newest", "views": "viewed", "title": "titled"}
+_ASKED = {
+    "sources": "list_contains($sources, source)",
+    "languages": "list_contains($languages, language)",
+    "stances": "list_contains($stances, stance_top)",
+    "youths": "list_contains($youths, youth_top)",
+    "decisions": "list_contains($decisions, decision)",
+    "disclosures": "list_contains($disclosures, disclosure)",
+    "sites": "place IN (SELECT place FROM named WHERE list_contains($sites, site))",
+    "creator": "(creator_ref = $creator OR creator = $creator)",
+    "since": "published_at >= $since::DATE",
+    "until": "published_at < $until::DATE + INTERVAL 1 DAY",
 }
-
-_WHERE = """
-    WHERE ($text = '' OR contains(lower(title), lower($text))
-                      OR contains(lower(description), lower($text))
-                      OR contains(lower(creator), lower($text)))
-      AND (len($sources) = 0 OR list_contains($sources, source))
-      AND (len($languages) = 0 OR list_contains($languages, language))
-      AND (len($stances) = 0 OR list_contains($stances, stance_top))
-      AND (len($youths) = 0 OR list_contains($youths, youth_top))
-      AND (len($decisions) = 0 OR list_contains($decisions, decision))
-      AND (len($sites) = 0 OR list_has_any($sites, sites))
-      AND ($creator = '' OR creator_ref = $creator OR creator = $creator)
-      AND ($since::DATE IS NULL OR published_at >= $since::DATE)
-      AND ($until::DATE IS NULL OR published_at < $until::DATE + INTERVAL 1 DAY)
-"""
 _CHOICES = """
-    SELECT list_sort(list_distinct(list(source))) AS sources,
-           list_sort(list_distinct(list(language))) AS languages,
-           list_sort(list_distinct(flatten(list(sites)))) AS sites
-    FROM videos
+    SELECT (SELECT list_sort(list(DISTINCT source)) FROM listing) AS sources,
+           (SELECT list_sort(list(DISTINCT language)) FROM listing) AS languages,
+           (SELECT list_sort(list(DISTINCT site)) FROM named) AS sites
 """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """Hold which videos are wanted; an empty field wants all."""
+    """Hold which videos are wanted; an empty field wants all.
+
+    `text` is what `data.reports.search` reads; `creator` is a name as it is shown, whole.
+    """
 
     text: str = ""
     sources: tuple[str, ...] = ()
@@ -49,21 +45,19 @@ class Filter:
     stances: tuple[str, ...] = ()
     youths: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    disclosures: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     creator: str = ""
     since: date | None = None
     until: date | None = None
 
-    def parameters(self) -> dict[str, object]:
-        """Return the values that the filter's SQL binds."""
-        lists = ("sources", "languages", "stances", "youths", "decisions", "sites")
-        return {
-            "text": self.text.strip(),
-            "creator": self.creator,
-            "since": self.since,
-            "until": self.until,
-            **{name: list(getattr(self, name)) for name in lists},
-        }
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Wanted:
+    """Hold SQL that selects the places of the wanted videos, and the values that it binds."""
+
+    sql: str
+    bound: dict[str, object]
 
 
 def choices(snapshot: Snapshot) -> dict[str, list[str]]:
@@ -74,8 +68,9 @@ def choices(snapshot: Snapshot) -> dict[str, list[str]]:
 
 def count_videos(snapshot: Snapshot, wanted: Filter) -> int:
     """Return how many shown videos the filter wants."""
-    sql = f"SELECT count(*) AS videos FROM videos {_WHERE}"
-    return int(snapshot.rows(sql, wanted.parameters())[0]["videos"])
+    asked = _wanted(snapshot, wanted)
+    sql = f"SELECT count(*) AS videos FROM ({asked.sql})"
+    return int(snapshot.rows(sql, asked.bound)[0]["videos"])
 
 
 def find_videos(
@@ -90,12 +85,33 @@ def find_videos(
 
     `sort` is a key of `SORTS`. No limit means all of them.
     """
+    asked = _wanted(snapshot, wanted)
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
-    sql = f"SELECT * FROM videos {_WHERE} ORDER BY {SORTS[sort]} {page}"
-    return snapshot.table(sql, wanted.parameters())
+    sql = f"""
+        WITH page AS MATERIALIZED (
+            SELECT place, {SORTS[sort]} AS rank FROM ({asked.sql}) ORDER BY rank {page})
+        SELECT videos.* FROM videos JOIN page USING (place) ORDER BY rank
+    """
+    return snapshot.table(sql, asked.bound)
 
 
 def read_video(snapshot: Snapshot, video_ref: str) -> dict[str, Any] | None:
     """Return one shown video, or None where the snapshot does not hold it."""
     rows = snapshot.rows("SELECT * FROM videos WHERE video_ref = ?", (video_ref,))
     return rows[0] if rows else None
+
+
+def _wanted(snapshot: Snapshot, wanted: Filter) -> _Wanted:
+    """Say in SQL what a filter wants: only what it asks for costs anything."""
+    values = {name: getattr(wanted, name) for name in _ASKED}
+    bound: dict[str, object] = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if value
+    }
+    parts = [_ASKED[name] for name in bound]
+    query = read_query(snapshot, wanted.text) if wanted.text.strip() else Query()
+    parts += query.parts
+    where = f"WHERE {' AND '.join(parts)}" if parts else ""
+    listed = f"SELECT * FROM listing {where}"
+    return _Wanted(sql=candidates(listed, query), bound=bound | query.bound)

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.formats import disclosure_of, formats_of
 from data.publishing.creators import fill_creators
+from data.publishing.listing import list_videos
 from data.publishing.making import Making
 from data.publishing.statuses import HAPPENED
 from data.shapes import COUNTED, SHOWN
@@ -149,6 +150,7 @@ def publish(
     `lives`, `statuses` and `happened` are rows of `survival`, `site_status` and `site_happened`,
     `told` are further facts, `journalled` the rows of tables that tell of the journal.
     """
+    rows = _placed(rows)
     counted = [_counted(row) for row in rows]
     counted += [{**_counted(video(number)), "hidden": True} for number in range(1, hidden + 1)]
     seen = [
@@ -180,10 +182,17 @@ def publish(
         for name, table in tables.items():
             with target.frame("batch", table):
                 target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+        list_videos(target)
         fill_creators(cast("Making", SimpleNamespace(target=target)))
         target.execute(UNMASKINGS)
         target.execute(REFUSALS)
     return number
+
+
+def _placed(rows: Sequence[Row]) -> list[Row]:
+    """Put rows in the order in which a snapshot holds them."""
+    ordered = sorted(rows, key=lambda row: (-(row["score"] or -1), row["video_ref"]))
+    return [{**row, "place": place} for place, row in enumerate(ordered)]
 
 
 def _counted(row: Row) -> Row:

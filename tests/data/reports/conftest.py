@@ -20,7 +20,8 @@ VIDEOS = [
     video("a", title="Alpha on OmeTV", published_at=APRIL, views=5, **PUBLIC, channel_name="Hat"),
     video("b", title="bravo on OmeTV", published_at=MAY, views=50, **PUBLIC,
           description="and Omegle"),
-    video("c", title="Charlie on Omegle", published_at=MAY, **PUBLIC, description="So % many"),
+    video("c", title="Charlie on Omegle", published_at=MAY, **PUBLIC, description="So % many",
+          paid=True),
     video("d", title="Delta on Omegle", views=0, **PUBLIC, description=HOSTILE),
     video("e", title="Echo on OmeTV", source="dailymotion", published_at=MAY, views=7, **PUBLIC),
     video("f", title="Foxtrot: I'm 12 and on OmeTV", published_at=MAY, views=9, **PUBLIC),
@@ -33,7 +34,13 @@ SCORES: dict[str, Any] = {
     "bravo": {"score": 0.5, "decision": "review", "language": "fr", "youth": [("none", 1.0)]},
     "charlie": {"score": 0.1, "decision": "no", "stance": [("warns", 0.8), ("neutral", 0.2)]},
     "delta": {"decision": "unsupported", "language": "ka", **NONE},
-    "echo": {"score": 0.5, "decision": "no", "stance": [("features", 1.0)], "language": "fr"},
+    "echo": {
+        "score": 0.5,
+        "decision": "no",
+        "stance": [("features", 1.0)],
+        "language": "fr",
+        "flags": [{"name": "paid_suspected", "p": 0.8, "evidence": []}],
+    },
     "foxtrot:": {"score": 0.8},
 }
 
