@@ -12,6 +12,7 @@ from classifier.explain import KIDS, MOST
 from classifier.reading import Reading, Text
 from classifier.score import Score, Scorer
 from data.corpus import Example
+from data.formats import formats_of
 from data.records import Evidence, Mention
 
 Corpus = tuple[list[Example], list[Reading]]
@@ -107,6 +108,12 @@ def test_the_sites_own_name_is_no_evidence(explained: Explained) -> None:
 
 def test_a_cue_is_named_with_its_phrase(scorer: Scorer) -> None:
     assert any("(cue “" in item.reason for item in told(scorer, "omegle, link in bio"))
+
+
+def test_the_reasons_tell_in_which_ways_a_text_encourages(scorer: Scorer) -> None:
+    pieces = told(scorer, "I'm on OmeTV now", "type hats as your interest, use my code HAT5")
+    found = formats_of([{"reason": piece.reason} for piece in pieces], [])
+    assert {"keyword", "referral"} <= set(found)
 
 
 def test_the_platforms_made_for_kids_flag_is_evidence_without_words(scorer: Scorer) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fiction import LEXICON, NOON, publish_all, shown, video
+from fiction import LEXICON, NOON, publish_all, read_newest, shown, video
 
 from data.disclosure import HIDDEN_SITE
 from data.masking import MASK
@@ -162,3 +163,34 @@ def test_the_likeliest_of_each_head_leads_and_an_unsupported_text_has_none(tmp_p
     rows = shown(tmp_path)
     assert (rows["Scored"]["stance_top"], rows["Scored"]["youth_top"]) == ("promotes", "some")
     assert (rows["Unread"]["stance_top"], rows["Unread"]["score"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "week", "month"),
+    [
+        (datetime(2024, 12, 30, tzinfo=UTC), date(2024, 12, 30), date(2024, 12, 1)),
+        (datetime(2025, 1, 5, 23, 59, 59, tzinfo=UTC), date(2024, 12, 30), date(2025, 1, 1)),
+        (datetime(2025, 1, 6, tzinfo=UTC), date(2025, 1, 6), date(2025, 1, 1)),
+        (None, None, None),
+    ],
+)
+def test_what_is_counted_has_a_week_from_monday_and_a_month_as_what_is_seen(
+    tmp_path: Path, moment: datetime | None, week: date | None, month: date | None
+) -> None:
+    publish_all(tmp_path, video("v1", title="Hats on OmeTV", published_at=moment))
+    snapshot = read_newest(tmp_path)
+    for table in ("counted", "seen"):
+        (row,) = snapshot.rows(f"SELECT week, month FROM {table}")
+        assert (row["week"], row["month"]) == (week, month)
+    snapshot.close()
+
+
+def test_what_is_counted_says_in_which_way_it_encourages_and_whether_it_is_paid(
+    tmp_path: Path,
+) -> None:
+    flagged = {"flags": [{"name": "paid_suspected", "p": 0.9, "evidence": []}]}
+    publish_all(tmp_path, video("v1", title="Hats on OmeTV"), scores={"hats": flagged})
+    snapshot = read_newest(tmp_path)
+    (row,) = snapshot.rows("SELECT formats, disclosure FROM counted")
+    snapshot.close()
+    assert row == {"formats": ["referral"], "disclosure": "suspected"}
