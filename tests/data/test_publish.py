@@ -72,7 +72,14 @@ def test_nothing_of_a_small_creator_or_a_child_stands_in_any_column_of_any_table
 ) -> None:
     publish_all(tmp_path, SMALL, BIG, KID, BORING, scores=SCORES)
     held = tables(tmp_path)
-    own = {"creators", "creator_videos", "unmaskings", "refusals"}
+    own = {
+        "creators",
+        "creator_videos",
+        "creator_choices",
+        "creator_traits",
+        "unmaskings",
+        "refusals",
+    }
     assert set(held) == {"facts", "seen", "counted", "videos", *own}
     whole = repr(held).lower()
     assert [secret for secret in SECRETS if secret in whole] == []
