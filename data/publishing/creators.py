@@ -28,7 +28,8 @@ _PROMOTING = "FILTER (stance_top = 'promotes')"
 # In the order in which the page lists them.
 _CREATORS = f"""
     CREATE TABLE creators AS
-    SELECT *, strip_accents(lower(name)) AS sorted
+    SELECT *, row_number() OVER (ORDER BY yes DESC, by_name) AS place
+    FROM (SELECT *, row_number() OVER (ORDER BY strip_accents(lower(name)), creator_ref) AS by_name
     FROM (
         SELECT creator_ref, arg_max(creator, (told_at IS NOT NULL, told_at, creator)) AS name,
                strip_accents(lower(string_agg(DISTINCT creator, chr(10)))) AS sought,
@@ -44,12 +45,24 @@ _CREATORS = f"""
                list_sort(list_distinct(list(language))) AS languages,
                list_sort(list_distinct(list(terms))) AS terms,
                min(published_at) AS first_published, max(published_at) AS last_published
-        FROM creator_videos GROUP BY creator_ref)
-    ORDER BY yes DESC, sorted, creator_ref
+        FROM creator_videos GROUP BY creator_ref))
+    ORDER BY place
+"""
+# By whom a site is named and a language written: lists in wide rows are slow to look through.
+_TRAITS = """
+    CREATE TABLE creator_traits AS
+    SELECT * FROM (
+        SELECT 'sites' AS kind, unnest(sites) AS value, place FROM creators
+        UNION ALL SELECT 'languages', unnest(languages), place FROM creators
+        UNION ALL SELECT 'sources', source, place FROM creators)
+    WHERE value IS NOT NULL ORDER BY kind, value, place
+"""
+_CHOICES = """
+    CREATE TABLE creator_choices AS SELECT DISTINCT kind, value FROM creator_traits
 """
 
 
 def fill_creators(making: Making) -> None:
-    """Make the tables `creator_videos` and `creators` of a snapshot."""
-    making.target.execute(_VIDEOS)
-    making.target.execute(_CREATORS)
+    """Make the tables `creators` and `creator_…` of a snapshot."""
+    for sql in (_VIDEOS, _CREATORS, _TRAITS, _CHOICES):
+        making.target.execute(sql)

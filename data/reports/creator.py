@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from data.snapshots import Snapshot
 
-_ONE = "SELECT * EXCLUDE (sought, sorted) FROM creators WHERE creator_ref = ?"
+_ONE = "SELECT * EXCLUDE (sought, by_name, place) FROM creators WHERE creator_ref = ?"
 _WEEKS = """
     SELECT week, count(*) AS videos, count(*) FILTER (stance_top = 'promotes') AS promotes
     FROM creator_videos WHERE creator_ref = ? GROUP BY week ORDER BY week NULLS LAST

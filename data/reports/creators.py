@@ -10,29 +10,34 @@ from data.snapshots import Snapshot
 
 TOP = 10
 SORTS = {
-    "first": "yes DESC, sorted, creator_ref",
-    "promotes": "promotes DESC, sorted, creator_ref",
-    "views": "views DESC NULLS LAST, sorted, creator_ref",
-    "videos": "videos DESC, sorted, creator_ref",
-    "name": "sorted, creator_ref",
+    "first": "place",
+    "promotes": "promotes DESC, by_name",
+    "views": "views DESC NULLS LAST, by_name",
+    "videos": "videos DESC, by_name",
+    "name": "by_name",
 }
-_WHERE = """
-    WHERE ($text = '' OR contains(sought, strip_accents(lower($text))))
-      AND (len($sources) = 0 OR list_contains($sources, source))
-      AND (len($languages) = 0 OR list_has_any($languages, languages))
-      AND (len($sites) = 0 OR list_has_any($sites, sites))
-      AND (len($decisions) = 0
-           OR (yes > 0 AND list_contains($decisions, 'yes'))
-           OR (review > 0 AND list_contains($decisions, 'review'))
-           OR (no > 0 AND list_contains($decisions, 'no'))
-           OR (unsupported > 0 AND list_contains($decisions, 'unsupported')))
+# Each stands in a query only where it is asked for.
+_TRAIT = """
+    place IN (SELECT place FROM creator_traits
+              WHERE kind = '{kind}' AND list_contains(${kind}, value))
 """
+_CONDITIONS = {
+    "text": "contains(sought, strip_accents(lower($text)))",
+    "sources": "list_contains($sources, source)",
+    "languages": _TRAIT.format(kind="languages"),
+    "sites": _TRAIT.format(kind="sites"),
+    "decisions": """
+        ((yes > 0 AND list_contains($decisions, 'yes'))
+         OR (review > 0 AND list_contains($decisions, 'review'))
+         OR (no > 0 AND list_contains($decisions, 'no'))
+         OR (unsupported > 0 AND list_contains($decisions, 'unsupported')))
+    """,
+}
 _CHOICES = """
-    SELECT (SELECT list_sort(list_distinct(list(source))) FROM creators) AS sources,
-           (SELECT list(language ORDER BY language)
-            FROM (SELECT DISTINCT unnest(languages) AS language FROM creators)) AS languages,
-           (SELECT list(site ORDER BY site)
-            FROM (SELECT DISTINCT unnest(sites) AS site FROM creators)) AS sites
+    SELECT list(value ORDER BY value) FILTER (kind = 'sources') AS sources,
+           list(value ORDER BY value) FILTER (kind = 'languages') AS languages,
+           list(value ORDER BY value) FILTER (kind = 'sites') AS sites
+    FROM creator_choices WHERE value IS NOT NULL
 """
 # A sum over the first ten does not depend on who of several equals is among them.
 _CONCENTRATION = f"""
@@ -70,12 +75,10 @@ class Wanted:
     decisions: tuple[str, ...] = ()
 
     def parameters(self) -> dict[str, object]:
-        """Return the values that the SQL binds."""
+        """Return the values that the SQL binds: of the fields that want something."""
         lists = ("sources", "languages", "sites", "decisions")
-        return {
-            "text": self.text.strip(),
-            **{name: list(getattr(self, name)) for name in lists},
-        }
+        values = {"text": self.text.strip(), **{name: [*getattr(self, name)] for name in lists}}
+        return {name: value for name, value in values.items() if value}
 
 
 def choices(snapshot: Snapshot) -> dict[str, list[str]]:
@@ -86,7 +89,7 @@ def choices(snapshot: Snapshot) -> dict[str, list[str]]:
 
 def count_creators(snapshot: Snapshot, wanted: Wanted) -> int:
     """Return how many creators the filter wants."""
-    sql = f"SELECT count(*) AS creators FROM creators {_WHERE}"
+    sql = f"SELECT count(*) AS creators FROM creators {_where(wanted)}"
     return int(snapshot.rows(sql, wanted.parameters())[0]["creators"])
 
 
@@ -103,7 +106,12 @@ def find_creators(
     `sort` is a key of `SORTS`. What a row counts, it counts over all the creator's videos.
     """
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
-    sql = f"SELECT * EXCLUDE (sought, sorted) FROM creators {_WHERE} ORDER BY {SORTS[sort]} {page}"
+    # The wide columns are read of the page's rows alone.
+    sql = f"""
+        SELECT * EXCLUDE (sought, by_name, place) FROM creators WHERE place IN (
+            SELECT place FROM creators {_where(wanted)} ORDER BY {SORTS[sort]} {page})
+        ORDER BY {SORTS[sort]}
+    """
     return snapshot.table(sql, wanted.parameters())
 
 
@@ -115,3 +123,8 @@ def concentration(snapshot: Snapshot) -> dict[str, int]:
     `views`. `top_videos` and `top_views` are the ten's, each by its own measure.
     """
     return snapshot.rows(_CONCENTRATION)[0]
+
+
+def _where(wanted: Wanted) -> str:
+    asked = [_CONDITIONS[name] for name in wanted.parameters()]
+    return f"WHERE {' AND '.join(asked)}" if asked else ""
