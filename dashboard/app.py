@@ -8,6 +8,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.views import (
+    method,
+    model,
     overview,
     videos,
 )
@@ -22,6 +24,8 @@ _ABOUT = mark(
 PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("overview", mark("Overview"), overview.show),
     ("videos", mark("Videos"), videos.show),
+    ("model", mark("Model"), model.show),
+    ("method", mark("Method"), method.show),
 )
 
 

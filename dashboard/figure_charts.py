@@ -1,0 +1,111 @@
+"""Draw measured figures with their intervals, and stated against found probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import streamlit as st
+
+_LIGHT, _DARK = ("#0b4a75", "#b5541c", "#4d7a1f"), ("#7db8e3", "#e8a06a", "#a5cf73")
+_SHAPES = ("circle", "square", "triangle-up")
+_ROW, _AXIS, _LEGEND = 34, 70, 80
+_SQUARE = 380
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dot:
+    """Hold one figure to draw: its row, its value between `low` and `high`, and its kind."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    words: str
+    kind: str = ""
+
+
+def intervals(dots: Sequence[Dot], *, title: str, least: float = 0.0) -> alt.LayerChart:
+    """Draw one row a name, in the order given: a dot for the value, a line for its interval.
+
+    Kinds, where there are several, differ in shape as well as in colour. The axis begins at
+    `least`.
+    """
+    kinds = list(dict.fromkeys(dot.kind for dot in dots))
+    names = list(dict.fromkeys(dot.name for dot in dots))
+    values = [
+        {
+            "name": dot.name, "value": dot.value, "low": dot.low, "high": dot.high,
+            "kind": dot.kind, "words": dot.words,
+        }
+        for dot in dots
+    ]  # fmt: skip
+    chart = alt.Chart(alt.InlineData(values))
+    y = alt.Y("name:N", sort=names, title=None, axis=_names())
+    offset = alt.YOffset("kind:N", sort=kinds)
+    scale = alt.Scale(domain=[least, 1])
+    x = alt.X("value:Q", scale=scale, title=title, axis=_numbers())
+    tips = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=" ")]
+    line = chart.mark_rule(strokeWidth=2).encode(
+        x=alt.X("low:Q", scale=scale, title=title, axis=_numbers()), x2="high:Q",
+        y=y, yOffset=offset, color=_colour(kinds), tooltip=tips,
+    )  # fmt: skip
+    dot = chart.mark_point(filled=True, size=90, opacity=1).encode(
+        x=x, y=y, yOffset=offset, color=_colour(kinds), shape=_shape(kinds), tooltip=tips
+    )
+    height = _ROW * len(names) * max(1, (len(kinds) + 1) // 2) + _AXIS
+    return alt.LayerChart(layer=[line, dot], height=height + (_LEGEND if kinds != [""] else 0))
+
+
+def diagonal(
+    points: Sequence[tuple[float, float, str]], *, stated: str, found: str
+) -> alt.LayerChart:
+    """Draw found against stated shares; on the dashed line both are the same."""
+    values = [{"stated": at, "found": true, "words": words} for at, true, words in points]
+    scale = alt.Scale(domain=[0, 1])
+    x = alt.X("stated:Q", scale=scale, title=stated, axis=_numbers())
+    y = alt.Y("found:Q", scale=scale, title=found, axis=_numbers())
+    ideal = alt.Chart(alt.InlineData([{"stated": 0, "found": 0}, {"stated": 1, "found": 1}]))
+    even = ideal.mark_line(strokeDash=[6, 4], color=_ink()).encode(x=x, y=y)
+    dots = alt.Chart(alt.InlineData(values)).mark_point(filled=True, size=90, opacity=1)
+    tips = [alt.Tooltip("words:N", title=" ")]
+    told = dots.encode(x=x, y=y, color=alt.value(_colours()[0]), tooltip=tips)
+    return alt.LayerChart(layer=[even, told], height=_SQUARE)
+
+
+def _dark() -> bool:
+    return bool(st.context.theme.type == "dark")
+
+
+def _ink() -> str:
+    return "#d5d9dd" if _dark() else "#3b424a"
+
+
+def _colours() -> tuple[str, ...]:
+    return _DARK if _dark() else _LIGHT
+
+
+def _names() -> alt.Axis:
+    return alt.Axis(labelLimit=320, labelFontSize=13, labelColor=_ink(), ticks=False)
+
+
+def _numbers() -> alt.Axis:
+    return alt.Axis(format=".1f", labelColor=_ink(), titleColor=_ink(), grid=True)
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(
+        orient="top", direction="vertical", title=None, labelColor=_ink(), labelFontSize=13,
+        labelLimit=400,
+    )  # fmt: skip
+
+
+def _colour(kinds: Sequence[str]) -> alt.Color:
+    scale = alt.Scale(domain=list(kinds), range=list(_colours()[: len(kinds)]))
+    return alt.Color("kind:N", scale=scale, legend=_legend() if len(kinds) > 1 else None)
+
+
+def _shape(kinds: Sequence[str]) -> alt.Shape:
+    scale = alt.Scale(domain=list(kinds), range=list(_SHAPES[: len(kinds)]))
+    return alt.Shape("kind:N", scale=scale, legend=_legend() if len(kinds) > 1 else None)
