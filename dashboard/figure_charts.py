@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ import streamlit as st
 
 _LIGHT, _DARK = ("#0b4a75", "#b5541c", "#4d7a1f"), ("#7db8e3", "#e8a06a", "#a5cf73")
 _SHAPES = ("circle", "square", "triangle-up")
-_ROW, _AXIS, _LEGEND = 34, 70, 80
+_LINE, _AXIS, _LEGEND = 17, 70, 90
+_BREAK = "\u0001"
+_WIDEST = 22  # letters of a label: on a phone the dots need the rest
 _SQUARE = 380
 
 
@@ -26,14 +29,14 @@ class Dot:
     kind: str = ""
 
 
-def intervals(dots: Sequence[Dot], *, title: str, least: float = 0.0) -> alt.LayerChart:
+def intervals(dots: Sequence[Dot], *, title: str, point: str) -> alt.LayerChart:
     """Draw one row a name, in the order given: a dot for the value, a line for its interval.
 
-    Kinds, where there are several, differ in shape as well as in colour. The axis begins at
-    `least`.
+    Kinds, where there are several, differ in shape as well as in colour. `point` stands before
+    decimals.
     """
     kinds = list(dict.fromkeys(dot.kind for dot in dots))
-    names = list(dict.fromkeys(dot.name for dot in dots))
+    rows = {dot.name: _BREAK.join(textwrap.wrap(dot.name, _WIDEST)) for dot in dots}
     values = [
         {
             "name": dot.name, "value": dot.value, "low": dot.low, "high": dot.high,
@@ -42,30 +45,34 @@ def intervals(dots: Sequence[Dot], *, title: str, least: float = 0.0) -> alt.Lay
         for dot in dots
     ]  # fmt: skip
     chart = alt.Chart(alt.InlineData(values))
-    y = alt.Y("name:N", sort=names, title=None, axis=_names())
+    y = alt.Y("name:N", sort=list(rows.values()), title=None, axis=_names())
     offset = alt.YOffset("kind:N", sort=kinds)
-    scale = alt.Scale(domain=[least, 1])
-    x = alt.X("value:Q", scale=scale, title=title, axis=_numbers())
+    scale = alt.Scale(domain=[0, 1])
+    x = alt.X("value:Q", scale=scale, title=title, axis=_numbers(point))
     tips = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=" ")]
     line = chart.mark_rule(strokeWidth=2).encode(
-        x=alt.X("low:Q", scale=scale, title=title, axis=_numbers()), x2="high:Q",
+        x=alt.X("low:Q", scale=scale, title=title, axis=_numbers(point)), x2="high:Q",
         y=y, yOffset=offset, color=_colour(kinds), tooltip=tips,
     )  # fmt: skip
     dot = chart.mark_point(filled=True, size=90, opacity=1).encode(
         x=x, y=y, yOffset=offset, color=_colour(kinds), shape=_shape(kinds), tooltip=tips
     )
-    height = _ROW * len(names) * max(1, (len(kinds) + 1) // 2) + _AXIS
+    tallest = max(len(kinds), *(row.count(_BREAK) + 1 for row in rows.values()))
+    height = _LINE * (tallest + 1) * len(rows) + _AXIS
     return alt.LayerChart(layer=[line, dot], height=height + (_LEGEND if kinds != [""] else 0))
 
 
 def diagonal(
-    points: Sequence[tuple[float, float, str]], *, stated: str, found: str
+    points: Sequence[tuple[float, float, str]], *, stated: str, found: str, point: str
 ) -> alt.LayerChart:
-    """Draw found against stated shares; on the dashed line both are the same."""
+    """Draw found against stated shares; on the dashed line both are the same.
+
+    `point` stands before decimals.
+    """
     values = [{"stated": at, "found": true, "words": words} for at, true, words in points]
     scale = alt.Scale(domain=[0, 1])
-    x = alt.X("stated:Q", scale=scale, title=stated, axis=_numbers())
-    y = alt.Y("found:Q", scale=scale, title=found, axis=_numbers())
+    x = alt.X("stated:Q", scale=scale, title=stated, axis=_numbers(point))
+    y = alt.Y("found:Q", scale=scale, title=found, axis=_numbers(point))
     ideal = alt.Chart(alt.InlineData([{"stated": 0, "found": 0}, {"stated": 1, "found": 1}]))
     even = ideal.mark_line(strokeDash=[6, 4], color=_ink()).encode(x=x, y=y)
     dots = alt.Chart(alt.InlineData(values)).mark_point(filled=True, size=90, opacity=1)
@@ -87,17 +94,24 @@ def _colours() -> tuple[str, ...]:
 
 
 def _names() -> alt.Axis:
-    return alt.Axis(labelLimit=320, labelFontSize=13, labelColor=_ink(), ticks=False)
+    return alt.Axis(
+        labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=190, labelFontSize=13,
+        labelColor=_ink(), ticks=False,
+    )  # fmt: skip
 
 
-def _numbers() -> alt.Axis:
-    return alt.Axis(format=".1f", labelColor=_ink(), titleColor=_ink(), grid=True)
+def _numbers(point: str) -> alt.Axis:
+    return alt.Axis(
+        values=[0, 0.2, 0.4, 0.6, 0.8, 1], format=".1f", grid=True,
+        labelExpr=f"replace(datum.label, '.', '{point}')", labelFontSize=13,
+        labelColor=_ink(), titleColor=_ink(), titleLimit=320,
+    )  # fmt: skip
 
 
 def _legend() -> alt.Legend:
     return alt.Legend(
         orient="top", direction="vertical", title=None, labelColor=_ink(), labelFontSize=13,
-        labelLimit=400,
+        labelLimit=320,
     )  # fmt: skip
 
 

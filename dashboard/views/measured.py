@@ -40,8 +40,9 @@ def _show_tests(speech: Speech, card: ModelCard) -> None:
     right = card.tests["language"]["precision_of_what_is_decided_yes"]
     reading = speech.say(
         "Measured on {n} texts that a model trained on the other {learnt} never saw, in three"
-        " tests. Of the texts in languages never trained on that it would have you read first,"
-        " {right} (between {low} and {high}) were labelled yes. The line around each dot is the 95 % bootstrap interval.",
+        " tests. Of the texts in unseen languages that it would have you read first,"
+        " {right} (between {low} and {high}) were labelled yes. The line around each dot"
+        " is the 95 % bootstrap interval.",
         n=speech.number(sum(sizes.values())),
         learnt=speech.number(card.learnt),
         right=speech.percent(right.value or 0),
@@ -53,7 +54,8 @@ def _show_tests(speech: Speech, card: ModelCard) -> None:
         for code in _DRAWN
         for test, found in card.tests.items()
     ]
-    _show_chart(figure_charts.intervals(dots, title=speech.say("figure, from 0 to 1")), reading)
+    title = speech.say("figure, from 0 to 1")
+    _show_chart(figure_charts.intervals(dots, title=title, point=_point(speech)), reading)
     heads = [
         speech.say("{test} (n = {n})", test=figures.test(speech, name), n=speech.number(size))
         for name, size in sizes.items()
@@ -90,7 +92,7 @@ def _show_languages(speech: Speech, card: ModelCard) -> None:
     )
     dots = [_dot(speech, name, each) for name, each in targets]
     title = speech.say("whether it encourages young viewers to join, macro-F1")
-    _show_chart(figure_charts.intervals(dots, title=title), reading)
+    _show_chart(figure_charts.intervals(dots, title=title, point=_point(speech)), reading)
     _show_table(
         speech,
         speech.say("By language, all three tests together"),
@@ -154,7 +156,9 @@ def _show_calibration(speech: Speech, card: ModelCard) -> None:
         (each.stated, each.found, f"{speech.fixed(each.found)} (n = {speech.number(each.n)})")
         for each in bins
     ]
-    _show_chart(figure_charts.diagonal(points, stated=stated, found=labelled), reading)
+    _show_chart(
+        figure_charts.diagonal(points, stated=stated, found=labelled, point=_point(speech)), reading
+    )
     _show_table(
         speech,
         speech.say("Stated and found, in ten bands of P(yes)"),
@@ -192,6 +196,11 @@ def _dot(speech: Speech, name: str, found: Figure, kind: str = "") -> Dot:
 
 def _said(speech: Speech, found: dict[str, Figure], code: str) -> str:
     return figures.measured(speech, found[code])
+
+
+def _point(speech: Speech) -> str:
+    """Return what stands before decimals: axes know no language."""
+    return speech.fixed(0.5)[1]
 
 
 def _value(row: tuple[str, Figure]) -> float:

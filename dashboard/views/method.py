@@ -133,18 +133,18 @@ def _show_mentions(page: Page) -> None:
     speech = page.speech
     st.header(speech.say("How is a mention of a site found?"), anchor=False)
     lexicon = read_lexicon(page.settings.home)
-    clear, unclear, apart = _counted(lexicon)
+    sites, unclear, apart = _counted(lexicon)
     version = page.facts.get("lexicon_version") or speech.say("unknown")
     _say(
         speech.say(
-            "By a list of names, spellings and addresses, version {version}: {clear} sites whose"
-            " name counts by itself, and {unclear} with an ambiguous one, which counts only beside"
+            "By a list of names, spellings and addresses, version {version}, of {sites} sites. A"
+            " clear name counts by itself; an ambiguous one, as {unclear} of them have, only beside"
             " a word that decides, as “app”, “stranger” or “skip”; a trap such as “al azar” takes"
             " back that one place. Phrases of the genre, such as “talk to strangers”, are known in"
             " {languages} languages. {apart} friend-finding and live apps are noted and count for"
             " nothing.",
             version=version,
-            clear=speech.number(clear),
+            sites=speech.number(sites),
             unclear=speech.number(unclear),
             languages=speech.number(len(lexicon.genre)),
             apart=speech.number(apart),
@@ -161,10 +161,10 @@ def _show_mentions(page: Page) -> None:
 
 
 def _counted(lexicon: Lexicon) -> tuple[int, int, int]:
-    """Return how many sites have a clear name, an ambiguous one alone, and count for nothing."""
+    """Return how many sites count, how many of them by ambiguous names, and how many never do."""
     counting = [site for site in lexicon.site if not site.adjacent]
-    clear = sum(bool(site.aliases or site.wary) for site in counting)
-    return clear, len(counting) - clear, len(lexicon.site) - len(counting)
+    unclear = sum(bool(site.ambiguous) for site in counting)
+    return len(counting), unclear, len(lexicon.site) - len(counting)
 
 
 def _show_scoring(page: Page) -> None:

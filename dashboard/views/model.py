@@ -104,13 +104,13 @@ def _show_thresholds(page: Page, card: ModelCard) -> None:
         speech.say(
             "The score is P(yes) + ½ P(undecidable). A text is decided “read first” from P(yes)"
             " {yes}: of held-out texts so decided, {precision} were labelled so. It is decided “no"
-            " sign of it” up to a score of {no}: at most {missed} of those labelled yes lie there."
+            " sign of it” up to a score of {no}: at most {missed}% of those labelled yes lie there."
             " Between them a person is asked, and always where warning and invitation stand"
             " together with P(mixed) {mixed} or more. The interval beside a score holds the label"
             " in {coverage} of texts like those measured.",
             **_thresholds(page, card),
             precision=speech.percent(card.precision),
-            missed=speech.percent(card.missed),
+            missed=speech.number(card.missed * 100),
             coverage=speech.percent(card.coverage),
         ),
         label="reading",

@@ -24,9 +24,9 @@ _FIGURES = {
     "calibration_error_of_p_yes": mark("calibration error of P(yes); 0 is best"),
 }
 _TESTS = {
-    "language": mark("languages never trained on"),
-    "batch": mark("writing batches never trained on"),
-    "site": mark("sites never trained on"),
+    "language": mark("unseen languages"),
+    "batch": mark("unseen writing batches"),
+    "site": mark("unseen sites"),
     "together": mark("all three tests together"),
 }
 _MEANS = {
