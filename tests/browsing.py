@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENSHOTS = ROOT / "tests" / "screenshots"
@@ -104,16 +104,16 @@ class Visit:
         self.address = address
         self.left: list[str] = []
         self.dialogs: list[str] = []
-        page.route("**/*", self._only_here)
+        # Listened to and not intercepted: that would take the browser's cache away. What is
+        # asked of others finds no address (FLAGS).
+        page.on("request", lambda request: self._look_at(request.url))
+        page.on("websocket", lambda socket_: self._look_at(socket_.url))
         page.on("dialog", self._note)
 
-    def _only_here(self, route: Route) -> None:
-        asked = urlsplit(route.request.url)
+    def _look_at(self, url: str) -> None:
+        asked = urlsplit(url)
         if asked.scheme in {"http", "https", "ws", "wss"} and asked.hostname != "127.0.0.1":
-            self.left.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
+            self.left.append(url)
 
     def _note(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
