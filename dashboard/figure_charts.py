@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
-import streamlit as st
 
-_LIGHT, _DARK = ("#0b4a75", "#b5541c", "#4d7a1f"), ("#7db8e3", "#e8a06a", "#a5cf73")
+# Three to one and more against the light and the dark background: a person may change theirs
+# while the page is open, and only the browser knows. Letters take the page's colour (style.css).
+_COLOURS = ("#2f7fb8", "#c8692b", "#5d8f2f")
+_EVEN = "#7f8790"
 _SHAPES = ("circle", "square", "triangle-up")
 _LINE, _AXIS, _LEGEND = 17, 70, 90
 _BREAK = "\u0001"
@@ -39,13 +41,13 @@ def intervals(dots: Sequence[Dot], *, title: str, point: str) -> alt.LayerChart:
     rows = {dot.name: _BREAK.join(textwrap.wrap(dot.name, _WIDEST)) for dot in dots}
     values = [
         {
-            "name": dot.name, "value": dot.value, "low": dot.low, "high": dot.high,
-            "kind": dot.kind, "words": dot.words,
+            "row": rows[dot.name], "name": dot.name, "kind": dot.kind, "words": dot.words,
+            "value": dot.value, "low": dot.low, "high": dot.high,
         }
         for dot in dots
     ]  # fmt: skip
     chart = alt.Chart(alt.InlineData(values))
-    y = alt.Y("name:N", sort=list(rows.values()), title=None, axis=_names())
+    y = alt.Y("row:N", sort=list(rows.values()), title=None, axis=_names())
     offset = alt.YOffset("kind:N", sort=kinds)
     scale = alt.Scale(domain=[0, 1])
     x = alt.X("value:Q", scale=scale, title=title, axis=_numbers(point))
@@ -74,49 +76,35 @@ def diagonal(
     x = alt.X("stated:Q", scale=scale, title=stated, axis=_numbers(point))
     y = alt.Y("found:Q", scale=scale, title=found, axis=_numbers(point))
     ideal = alt.Chart(alt.InlineData([{"stated": 0, "found": 0}, {"stated": 1, "found": 1}]))
-    even = ideal.mark_line(strokeDash=[6, 4], color=_ink()).encode(x=x, y=y)
+    even = ideal.mark_line(strokeDash=[6, 4], color=_EVEN).encode(x=x, y=y)
     dots = alt.Chart(alt.InlineData(values)).mark_point(filled=True, size=90, opacity=1)
     tips = [alt.Tooltip("words:N", title=" ")]
-    told = dots.encode(x=x, y=y, color=alt.value(_colours()[0]), tooltip=tips)
+    told = dots.encode(x=x, y=y, color=alt.value(_COLOURS[0]), tooltip=tips)
     return alt.LayerChart(layer=[even, told], height=_SQUARE)
-
-
-def _dark() -> bool:
-    return bool(st.context.theme.type == "dark")
-
-
-def _ink() -> str:
-    return "#d5d9dd" if _dark() else "#3b424a"
-
-
-def _colours() -> tuple[str, ...]:
-    return _DARK if _dark() else _LIGHT
 
 
 def _names() -> alt.Axis:
     return alt.Axis(
-        labelExpr=f"split(datum.label, '{_BREAK}')", labelLimit=190, labelFontSize=13,
-        labelColor=_ink(), ticks=False,
+        labelExpr="split(datum.label, '\\u0001')", labelLimit=190, labelFontSize=13, ticks=False,
     )  # fmt: skip
 
 
 def _numbers(point: str) -> alt.Axis:
     return alt.Axis(
         values=[0, 0.2, 0.4, 0.6, 0.8, 1], format=".1f", grid=True,
-        labelExpr=f"replace(datum.label, '.', '{point}')", labelFontSize=13,
-        labelColor=_ink(), titleColor=_ink(), titleLimit=320,
+        labelExpr=f"replace(datum.label, '.', '{point}')", labelFontSize=13, titleLimit=320,
     )  # fmt: skip
 
 
 def _legend() -> alt.Legend:
     return alt.Legend(
-        orient="top", direction="vertical", title=None, labelColor=_ink(), labelFontSize=13,
+        orient="top", direction="vertical", title=None, labelFontSize=13,
         labelLimit=320,
     )  # fmt: skip
 
 
 def _colour(kinds: Sequence[str]) -> alt.Color:
-    scale = alt.Scale(domain=list(kinds), range=list(_colours()[: len(kinds)]))
+    scale = alt.Scale(domain=list(kinds), range=list(_COLOURS[: len(kinds)]))
     return alt.Color("kind:N", scale=scale, legend=_legend() if len(kinds) > 1 else None)
 
 

@@ -30,10 +30,11 @@ BEARABLE = 10  # times the goals: no page is ever slower, however busy the machi
 PAGES = [each or "first page" for each in page_addresses()]
 # The bare query beside which a page stands: what its first numbers need at least.
 BARE = "SELECT decision, count(*), sum(views) FROM counted GROUP BY ALL"
-# A number in what the page itself tells, in a table, a metric, a reading or a grid.
+# A number in what the page itself tells, in a table, a metric, a reading or a caption.
 NUMBER = """() => {
     const told = document.querySelectorAll('main .sw-reading, main .sw-table td, main .sw-points,'
-        + ' main [data-testid=stMetricValue], main [data-testid=stDataFrame] td');
+        + ' main [data-testid=stMetricValue], main [data-testid=stCaptionContainer],'
+        + ' main [data-testid=stHtml] p:not(.sw-footer)');
     return [...told].some(each => /\\d/.test(each.textContent) && each.checkVisibility({
         contentVisibilityAuto: true})) && performance.now();
 }"""

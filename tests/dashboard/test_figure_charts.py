@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
-from dashboard.figure_charts import Dot, diagonal, intervals
+import pytest
+
+from dashboard.figure_charts import _COLOURS, _EVEN, Dot, diagonal, intervals
+
+CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
 
 def dot(name: str, kind: str = "") -> Dot:
@@ -41,6 +47,7 @@ def test_a_long_name_is_broken_so_that_the_dots_have_room_on_a_phone() -> None:
     told = drawn(dot("whether it encourages young viewers to join"))
     (name,) = told["layer"][1]["encoding"]["y"]["sort"]
     assert max(map(len, name.split("\u0001"))) <= 22
+    assert told["datasets"][told["data"]["name"]][0]["row"] == name
     assert told["height"] > drawn(dot("short"))["height"]
 
 
@@ -57,3 +64,18 @@ def test_found_stands_against_stated_beside_the_line_where_both_are_the_same() -
     assert even["mark"]["strokeDash"]
     assert points["encoding"]["x"]["title"] == "stated"
     assert points["encoding"]["y"]["title"] == "found"
+
+
+def luminance(colour: str) -> float:
+    """Return a colour's relative luminance, as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("colour", [*_COLOURS, _EVEN])
+def test_what_is_drawn_stands_out_from_both_backgrounds(theme: str, colour: str) -> None:
+    given = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][theme]["backgroundColor"]
+    darker, lighter = sorted((luminance(colour), luminance(given)))
+    assert (lighter + 0.05) / (darker + 0.05) >= 3
