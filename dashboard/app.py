@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.views import (
     creators,
+    method,
+    model,
     scans,
     sites,
     trends,
@@ -29,7 +31,9 @@ PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("creators", mark("Creators"), creators.show),
     ("sites", mark("Sites"), sites.show),
     ("trends", mark("Trends"), trends.show),
+    ("model", mark("Model"), model.show),
     ("scans", mark("Scans"), scans.show),
+    ("method", mark("Method"), method.show),
 )
 
 

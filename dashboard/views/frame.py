@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,12 +14,13 @@ from dashboard.address import number_in
 from dashboard.load import Reader, reading
 from dashboard.views import marked
 from dashboard.views.page import LANGUAGE, SNAPSHOT, Page, read_asked, read_language
+from dashboard.words import terms
 from dashboard.words.speech import Speech
 from data.errors import DataError, NothingPublishedError
 from data.reports.facts import read_facts
 from data.settings import Settings, read_settings
 from data.snapshots import newest, number_of
-from data.terms import WAYS_ON
+from data.terms import Profile, profile_of, read_profiles
 
 STYLE = Path(__file__).with_name("style.css")
 LAST_SNAPSHOT = 999_999
@@ -29,6 +31,7 @@ def show_page(view: Callable[[Page], None]) -> None:
     """Show one view of a snapshot, or say what to type where there is none."""
     st.html(STYLE)
     speech = Speech(read_language())
+    _tell_language(speech)
     _show_switch(speech)
     try:
         settings = read_settings()
@@ -58,6 +61,15 @@ def _show_on(
     _show_footer(page)
 
 
+def _tell_language(speech: Speech) -> None:
+    """Have the browser read the page aloud in its language, which Streamlit always calls English.
+
+    The script is a file of our own server (`dashboard/web.py`): a Content-Security-Policy may
+    forbid all others.
+    """
+    st.html(f'<script src="language/{speech.language}.js"></script>', unsafe_allow_javascript=True)
+
+
 def show_score_note(speech: Speech) -> None:
     """Say what the score is, and what it is not."""
     st.markdown(
@@ -81,7 +93,23 @@ def show_withheld(page: Page) -> None:
             " or chart.",
             withheld,
         )
-        marked.say(f"{told} {page.facts['terms_method']} {WAYS_ON}", label="terms")
+        said = f"{told} {told_terms(page)} {terms.ways_on(page.speech)}"
+        marked.say(said, label="terms")
+
+
+def told_terms(page: Page) -> str:
+    """Return the snapshot's terms in the page's language; in their own words where none fit."""
+    published = page.facts.get("terms_method", "")
+    for profile in _profiles(page):
+        if profile.method == published:
+            return terms.method(page.speech, profile)
+    return published
+
+
+def _profiles(page: Page) -> Iterator[Profile]:
+    yield from read_profiles().profile
+    with suppress(DataError):  # settings that are none: the snapshot's own words do
+        yield profile_of(page.settings)
 
 
 def _show_switch(speech: Speech) -> None:
@@ -176,7 +204,7 @@ def _show_footer(page: Page) -> None:
     )
     if facts.get("terms_method"):
         marked.say(
-            speech.say("What came through YouTube’s API:") + f" {facts['terms_method']}",
+            speech.say("What came through YouTube’s API:") + f" {told_terms(page)}",
             label="footer",
         )
 

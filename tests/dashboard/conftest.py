@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -278,3 +280,38 @@ def shown() -> Callable[[AppTest], str]:
         return "\n".join(parts)
 
     return joined
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start one Chromium for all tests of a module."""
+    from browsing import started_browser
+
+    with started_browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Serve one home for all tests of a module; give the home and the address."""
+    from browsing import serving
+
+    folder = tmp_path_factory.mktemp("served")
+    with serving(folder) as (address, _):
+        yield folder, address
+
+
+@pytest.fixture
+def emptied(served: tuple[Path, str]) -> Path:
+    """Return the home that is served, emptied: so each test makes snapshot 1 anew."""
+    shutil.rmtree(served[0])
+    served[0].mkdir()
+    return served[0]
+
+
+@pytest.fixture
+def visit(browser: Any, served: tuple[Path, str]) -> Callable[..., AbstractContextManager[Any]]:
+    """Return a maker of visits to the home that is served."""
+    from browsing import visiting
+
+    return lambda **looks: visiting(browser, served[1], **looks)

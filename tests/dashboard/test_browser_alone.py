@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from browsing import ROOT, need_chromium, page_addresses
+from playwright.sync_api import Browser, Page, Route, expect
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-# No name but this machine's is ever resolved, whatever asks: page, worker or socket.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    # A document to which a test adds headers comes from no address; its socket may still open.
-    "--disable-features=LocalNetworkAccessChecks",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 Fill = Callable[..., int]
 Make = Callable[..., dict[str, Any]]
 Many = Callable[[int], list[dict[str, Any]]]
-# A page, the heading it must show, and something of its content.
-PAGES = {
-    "": ("This week", "[data-testid=stVegaLiteChart]"),
-    "videos": ("Videos", "[data-testid=stDataFrame]"),
-    "videos?video=youtube:ref000070": ("Video", "h2.sw-title"),
+ONE = "videos?video=youtube:ref000070"
+# Something of the content of some pages: what draws charts, tables and texts.
+CONTENT = {
+    "model": "[data-testid=stVegaLiteChart] .marks",
+    "videos": "[data-testid=stDataFrame]",
+    ONE: "h2.sw-title",
 }
 
-if not Path(CHROMIUM).exists():
-    REASON = "Chromium is missing: apt-get install chromium, to see the pages in a real browser"
-    if os.environ.get("NEEDS_BROWSER") == "1":
-        pytest.fail(REASON, pytrace=False)
-    pytest.skip(REASON, allow_module_level=True)
+need_chromium()
 
 
 class Watched:
@@ -96,70 +73,33 @@ def proxy_headers() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def address(home: Path) -> Iterator[str]:
-    """Serve the home on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/web.py", "--server.port", port]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "STRANGERWATCH_HOME": str(home), "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            yield _ready(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
-
-
-def _ready(address: str) -> str:
-    for _ in range(150):
-        with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-            return address
-        time.sleep(0.2)
-    pytest.fail(f"{address} did not answer within 30 seconds")
-
-
 def test_every_page_shows_its_content_and_asks_nobody_else(
-    home: Path, fill: Fill, make: Make, make_many: Many, hostile: str, browser: Browser,
-    address: str,
+    emptied: Path, fill: Fill, make: Make, make_many: Many, hostile: str, browser: Browser,
+    served: tuple[Path, str],
 ) -> None:  # fmt: skip
     bad = make(70, title=hostile, description=hostile * 3, creator=hostile[:90], score=0.99)
-    fill(home, [bad, *make_many(60)], hidden=2, unnamed=800)
+    fill(emptied, [bad, *make_many(60)], hidden=2, unnamed=800)
     page = browser.new_page()
     watched = Watched(page, proxy_headers())
-    for path, (heading, content) in PAGES.items():
-        page.goto(f"{address}/{path}")
-        title = page.get_by_role("heading", name=heading, level=1, exact=True)
-        expect(title).to_be_visible(timeout=30_000)
-        expect(page.locator(content).first).to_be_visible(timeout=30_000)
+    paths = [*page_addresses(), ONE]
+    for path in paths:
+        page.goto(f"{served[1]}/{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+        expect(page.locator(CONTENT.get(path, "h1")).first).to_be_visible(timeout=30_000)
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(500)
     assert watched.strangers() == []
     assert watched.forbidden == []
-    assert watched.guarded == len(watched.sockets) == len(PAGES)
+    assert watched.guarded == len(watched.sockets) == len(paths)
 
 
 def test_a_page_that_did_ask_others_would_be_seen(
-    home: Path, fill: Fill, make_many: Many, browser: Browser, address: str
+    emptied: Path, fill: Fill, make_many: Many, browser: Browser, served: tuple[Path, str]
 ) -> None:
-    fill(home, make_many(3))
+    fill(emptied, make_many(3))
     page = browser.new_page()
     bare = Watched(page, {})
-    page.goto(address)
+    page.goto(served[1])
     page.evaluate("fetch('http://stranger.example/').catch(() => 0)")
     page.evaluate("void new WebSocket('ws://stranger.example/')")
     page.wait_for_timeout(500)
@@ -167,13 +107,13 @@ def test_a_page_that_did_ask_others_would_be_seen(
 
 
 def test_the_headers_themselves_forbid_what_a_hostile_text_would_want(
-    home: Path, fill: Fill, make_many: Many, browser: Browser, address: str
+    emptied: Path, fill: Fill, make_many: Many, browser: Browser, served: tuple[Path, str]
 ) -> None:
-    fill(home, make_many(3))
+    fill(emptied, make_many(3))
     page = browser.new_page()
     watched = Watched(page, proxy_headers())
-    page.goto(address)
-    expect(page.get_by_role("heading", name="This week", level=1)).to_be_visible(timeout=30_000)
+    page.goto(served[1])
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
     page.evaluate(
         """() => {
             const script = document.createElement("script");
@@ -188,3 +128,16 @@ def test_the_headers_themselves_forbid_what_a_hostile_text_would_want(
     assert page.evaluate("window.hurt") is None
     assert watched.strangers() == []
     assert len(watched.forbidden) == 2
+
+
+def test_the_page_is_called_by_its_language_under_the_headers_too(
+    emptied: Path, fill: Fill, make_many: Many, browser: Browser, served: tuple[Path, str]
+) -> None:
+    fill(emptied, make_many(3))
+    page = browser.new_page()
+    watched = Watched(page, proxy_headers())
+    page.goto(f"{served[1]}/method?lang=fr")
+    expect(page.locator("html[lang=fr]")).to_have_count(1, timeout=30_000)
+    page.get_by_role("radio", name="English").click()
+    expect(page.locator("html[lang=en]")).to_have_count(1, timeout=30_000)
+    assert watched.forbidden == []
