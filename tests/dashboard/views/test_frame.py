@@ -18,7 +18,7 @@ from data.store import open_store
 Open = Callable[..., AppTest]
 Fill = Callable[..., int]
 Shown = Callable[[AppTest], str]
-PAGES = pytest.mark.parametrize("name", ["overview", "videos"])
+PAGES = pytest.mark.parametrize("name", ["week", "videos"])
 
 
 @PAGES
@@ -61,7 +61,7 @@ def test_a_real_home_has_no_banner(
     home: Path, fill: Fill, make_many: Callable[[int], object], open_page: Open
 ) -> None:
     fill(home, make_many(3))
-    assert not open_page("overview").warning
+    assert not open_page("week").warning
 
 
 def test_a_broken_snapshot_is_said_in_words(
@@ -69,7 +69,7 @@ def test_a_broken_snapshot_is_said_in_words(
 ) -> None:
     fill(home, [])
     (home / "snapshots" / "snap-000001.duckdb").write_bytes(b"not a snapshot")
-    page = open_page("overview")
+    page = open_page("week")
     assert not page.exception
     assert "run strangerwatch publish" in shown(page)
 
@@ -78,7 +78,7 @@ def test_a_wrong_setting_is_said_in_words(
     home: Path, open_page: Open, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("STRANGERWATCH_PORT", "lots")
-    page = open_page("overview")
+    page = open_page("week")
     assert not page.exception
     assert "A setting is wrong" in shown(page)
     assert home.exists()
@@ -108,9 +108,9 @@ def test_pages_say_why_videos_have_no_score_and_name_the_ways_on(
     assert "1 video came through YouTube" in text
     for way in ("amended", "Researcher Program", "DSA Article 40(12)", "import files"):
         assert way in text
-    if name == "overview" and filed:
+    if name == "week" and filed:
         assert page.metric[0].value == "1"
-    if name == "overview" and not filed:
+    if name == "week" and not filed:
         assert not page.metric
         assert "No video seen so far" not in text
 
