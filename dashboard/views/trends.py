@@ -20,9 +20,9 @@ from dashboard.views.over_time import (
     show_naming,
     show_promoting,
     show_undated,
-    show_views,
 )
 from dashboard.views.page import Page
+from dashboard.views.watched import show_views
 from dashboard.words.speech import Speech
 from data.reports.narrow import Narrow
 from data.reports.shares import by_stance
