@@ -11,7 +11,7 @@ from dashboard.views.divisions import (
     show_sources,
     show_stances,
 )
-from dashboard.views.drawing import show_interval_note, show_reading
+from dashboard.views.drawing import show_interval_note, show_none_named, show_reading
 from dashboard.views.frame import show_withheld
 from dashboard.views.lasting import show_survival
 from dashboard.views.narrowing import show_narrowing
@@ -59,14 +59,7 @@ def _show_over_time(page: Page, narrow: Narrow, by: By | None) -> None:
 
 def _show_nothing(page: Page, speech: Speech, narrow: Narrow) -> None:
     if narrow == Narrow():
-        st.info(
-            speech.say(
-                "**No video counted so far names a random-chat site or the genre.** If you"
-                " expected some, check that the right files were imported:"
-                " `.venv/bin/strangerwatch import FILES`, then `.venv/bin/strangerwatch score`"
-                " and `.venv/bin/strangerwatch publish`."
-            )
-        )
+        show_none_named(page)
         show_survival(page, narrow)
         return
     show_reading(
