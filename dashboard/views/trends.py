@@ -23,6 +23,7 @@ from dashboard.views.over_time import (
 )
 from dashboard.views.page import Page
 from dashboard.views.watched import show_views
+from dashboard.words import codes
 from dashboard.words.speech import Speech
 from data.reports.narrow import Narrow
 from data.reports.shares import by_stance
@@ -38,6 +39,9 @@ def show(page: Page) -> None:
     if not page.reader.ask(by_stance, narrow).num_rows:
         _show_nothing(page, speech, narrow)
         return
+    if narrow.sites:
+        sites = speech.listed([codes.site(speech, name) for name in narrow.sites])
+        show_reading(speech.say("Below, “a site” means one of these: {sites}.", sites=sites))
     show_interval_note(speech)
     _show_over_time(page, narrow, by)
     show_stances(page, narrow)
