@@ -8,6 +8,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.views import marked
+from dashboard.views.page import Page
 from dashboard.words.speech import Speech
 from data.intervals import wilson
 
@@ -44,6 +45,19 @@ def told(speech: Speech, part: int, whole: int) -> str:
         share=speech.percent(part / whole),
         low=speech.percent(low),
         high=speech.percent(high),
+    )
+
+
+def show_none_named(page: Page) -> None:
+    """Say what to look at where nothing is counted, unless the terms are why, which are said."""
+    if int(page.facts.get("withheld") or 0):
+        return
+    st.info(
+        page.speech.say(
+            "**No video counted so far names a random-chat site or the genre.** If you expected"
+            " some, check that the right files were imported: `.venv/bin/strangerwatch import"
+            " FILES`, then `.venv/bin/strangerwatch score` and `.venv/bin/strangerwatch publish`."
+        )
     )
 
 

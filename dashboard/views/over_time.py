@@ -1,4 +1,4 @@
-"""Show, by week or month published, what was seen, named a site, encouraged to join, was viewed."""
+"""Show, by week or month published, what share names a site, and what share encourages to join."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from dashboard import timelines
 from dashboard.timelines import Time
 from dashboard.views.drawing import show_charts, show_reading, show_table, told
 from dashboard.views.page import Page
-from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
-from data.breaks import Break, breaks_of
 from data.intervals import wilson
-from data.reports.narrow import Narrow, choices
+from data.reports.narrow import Narrow
 from data.reports.trends import Course, Period, total
 
 
@@ -78,48 +76,6 @@ def show_promoting(page: Page, found: Course) -> None:
     )
 
 
-def show_views(page: Page, found: Course, narrow: Narrow) -> None:
-    """Show how often those that encourage to join were viewed, with the breaks in the counting."""
-    speech = page.speech
-    st.header(
-        speech.say("How often were those that encourage viewers to join watched?"), anchor=False
-    )
-    sums = total(found.periods)
-    known = speech.of(sums["known"], sums["promotes"])
-    if not sums["known"]:
-        show_reading(
-            speech.say("The number of views is known for {known} of them: not drawn.", known=known)
-        )
-        return
-    sources = narrow.sources or page.reader.ask(choices)["sources"]
-    times = [_viewed(speech, found, each) for each in found.periods]
-    breaks = [each for each in breaks_of("views", sources) if _spans(times, each.on)]
-    reading = speech.say(
-        "The median views of the videos that encourage viewers to join, by when they were"
-        " published; the views are those last told, known for {known}. Older videos had more time"
-        " to be watched.",
-        known=known,
-    )
-    chart = timelines.numbers(
-        times, counted=speech.say("median views"), breaks=_days(breaks), speech=speech
-    )
-    show_charts(reading, chart)
-    _show_breaks(speech, breaks)
-    show_table(
-        speech,
-        _caption(speech, found),
-        [_head(speech, found), speech.say("median views"), speech.say("views known for")],
-        [
-            [
-                time.name,
-                speech.say("not known") if each.views is None else speech.number(round(each.views)),
-                speech.of(each.known, each.promotes),
-            ]
-            for time, each in _newest_first(times, found)
-        ],
-    )
-
-
 def show_undated(speech: Speech, found: Course) -> None:
     """Say how many videos stand in no week or month of the charts."""
     if found.earlier:
@@ -162,29 +118,18 @@ def show_shares(
     )
     show_table(
         speech,
-        _caption(speech, found),
-        [_head(speech, found), share],
-        [[time.name, time.words] for time, _ in _newest_first(times, found)],
+        caption_of(speech, found),
+        [head_of(speech, found), share],
+        [[time.name, time.words] for time, _ in newest_first(times, found)],
     )
 
 
 def _shared(speech: Speech, found: Course, each: Period, part: int, whole: int) -> Time:
-    time = _empty(speech, found, each, whole, told(speech, part, whole))
+    time = time_of(speech, found, each, whole, told(speech, part, whole))
     if not whole:
         return time
     low, high = wilson(part, whole)
     return replace(time, value=part / whole, low=low, high=high)
-
-
-def _viewed(speech: Speech, found: Course, each: Period) -> Time:
-    if each.views is None:
-        return _empty(speech, found, each, 0, speech.say("not known"))
-    words = speech.say(
-        "median {views}, known for {known}",
-        views=speech.number(round(each.views)),
-        known=speech.of(each.known, each.promotes),
-    )
-    return replace(_empty(speech, found, each, each.known, words), value=each.views)
 
 
 def _latest(speech: Speech, found: Course, last: Period) -> str:
@@ -194,12 +139,14 @@ def _latest(speech: Speech, found: Course, last: Period) -> str:
     return speech.say("The last week, from {name} on, may not be over: {told}.", **latest)
 
 
-def _empty(speech: Speech, found: Course, each: Period, whole: int, words: str) -> Time:
+def time_of(speech: Speech, found: Course, each: Period, whole: int, words: str) -> Time:
+    """Return a week or month as a chart draws it, of which nothing is known yet but `whole`."""
     name = name_of(speech, found, each)
     return Time(start=each.start, end=_end(found, each), name=name, whole=whole, words=words)
 
 
-def _newest_first(times: Sequence[Time], found: Course) -> list[tuple[Time, Period]]:
+def newest_first(times: Sequence[Time], found: Course) -> list[tuple[Time, Period]]:
+    """Return what a table tells, beside what it is told of, the newest first."""
     return list(zip(times, found.periods, strict=True))[::-1]
 
 
@@ -222,11 +169,13 @@ def name_of(speech: Speech, found: Course, each: Period) -> str:
     return speech.month(each.start) if found.by == "month" else speech.short_day(each.start)
 
 
-def _head(speech: Speech, found: Course) -> str:
+def head_of(speech: Speech, found: Course) -> str:
+    """Return what stands over a table's weeks or months."""
     return speech.say("month") if found.by == "month" else speech.say("week from Monday")
 
 
-def _caption(speech: Speech, found: Course) -> str:
+def caption_of(speech: Speech, found: Course) -> str:
+    """Return what a table by weeks or months is called."""
     if found.by == "month":
         return speech.say(
             "By month published (observed, where a source gives no such date), the newest first"
@@ -235,24 +184,3 @@ def _caption(speech: Speech, found: Course) -> str:
         "By week published (observed, where a source gives no such date), the newest first; a week"
         " begins on Monday, in UTC"
     )
-
-
-def _spans(times: Sequence[Time], day: date) -> bool:
-    return times[0].start <= day < times[-1].end
-
-
-def _days(breaks: Sequence[Break]) -> list[date]:
-    return [each.on for each in breaks]
-
-
-def _show_breaks(speech: Speech, breaks: Sequence[Break]) -> None:
-    for each in breaks:
-        show_reading(
-            speech.say(
-                "Dashed line, {day}: from then on {what}. Numbers before and after it cannot be"
-                " compared, and no line crosses it. Noted: {noted}.",
-                day=speech.day(each.on),
-                what=kinds.redefinition(speech, each.of, codes.source(each.source)),
-                noted=each.noted,
-            )
-        )

@@ -15,6 +15,7 @@ from dashboard.views import marked
 from dashboard.views.drawing import (
     show_charts,
     show_interval_note,
+    show_none_named,
     show_reading,
     show_table,
     told,
@@ -41,14 +42,7 @@ def show(page: Page) -> None:
     show_withheld(page)
     found = page.reader.ask(by_site).to_pylist()
     if not found:
-        st.info(
-            speech.say(
-                "**No video counted so far names a random-chat site or the genre.** If you"
-                " expected some, check that the right files were imported:"
-                " `.venv/bin/strangerwatch import FILES`, then `.venv/bin/strangerwatch score`"
-                " and `.venv/bin/strangerwatch publish`."
-            )
-        )
+        show_none_named(page)
         return
     named = sorted(found, key=lambda row: codes.site(speech, row["site"]).casefold())
     show_interval_note(speech)

@@ -11,7 +11,7 @@ from dashboard.views.divisions import (
     show_sources,
     show_stances,
 )
-from dashboard.views.drawing import show_interval_note, show_reading
+from dashboard.views.drawing import show_interval_note, show_none_named, show_reading
 from dashboard.views.frame import show_withheld
 from dashboard.views.lasting import show_survival
 from dashboard.views.narrowing import show_narrowing
@@ -20,9 +20,10 @@ from dashboard.views.over_time import (
     show_naming,
     show_promoting,
     show_undated,
-    show_views,
 )
 from dashboard.views.page import Page
+from dashboard.views.watched import show_views
+from dashboard.words import codes
 from dashboard.words.speech import Speech
 from data.reports.narrow import Narrow
 from data.reports.shares import by_stance
@@ -38,6 +39,9 @@ def show(page: Page) -> None:
     if not page.reader.ask(by_stance, narrow).num_rows:
         _show_nothing(page, speech, narrow)
         return
+    if narrow.sites:
+        sites = speech.listed([codes.site(speech, name) for name in narrow.sites])
+        show_reading(speech.say("Below, “a site” means one of these: {sites}.", sites=sites))
     show_interval_note(speech)
     _show_over_time(page, narrow, by)
     show_stances(page, narrow)
@@ -59,14 +63,7 @@ def _show_over_time(page: Page, narrow: Narrow, by: By | None) -> None:
 
 def _show_nothing(page: Page, speech: Speech, narrow: Narrow) -> None:
     if narrow == Narrow():
-        st.info(
-            speech.say(
-                "**No video counted so far names a random-chat site or the genre.** If you"
-                " expected some, check that the right files were imported:"
-                " `.venv/bin/strangerwatch import FILES`, then `.venv/bin/strangerwatch score`"
-                " and `.venv/bin/strangerwatch publish`."
-            )
-        )
+        show_none_named(page)
         show_survival(page, narrow)
         return
     show_reading(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.views.drawing import told
 from dashboard.words.speech import Speech
+from data.snapshots import newest
 
 
 def test_a_count_is_told_with_its_share_and_interval() -> None:
@@ -36,3 +43,20 @@ def test_a_hostile_reading_is_text_for_all() -> None:
     (chart,) = shown.get("arrow_vega_lite_chart") or shown.get("vega_lite_chart")
     assert chart.proto.alt == "<script>1</script>⟨U+202E⟩"
     assert shown.expander[0].label == "as a table"
+
+
+@pytest.mark.parametrize("name", ["trends", "sites"])
+def test_where_the_terms_withhold_all_nobody_is_told_to_look_for_files(
+    home: Path, fill: Callable[..., int], open_page: Callable[..., AppTest], name: str
+) -> None:
+    fill(home, [], unnamed=3)
+    assert "check that the right files were imported" in open_page(name).info[0].value
+    st.cache_resource.clear()
+    connection = duckdb.connect(str(newest(home)))
+    connection.execute(
+        "INSERT INTO facts VALUES ('withheld', '2'), ('terms_method', 'Terms of hats.')"
+    )
+    connection.close()
+    page = open_page(name)
+    assert not page.exception
+    assert not page.info

@@ -25,6 +25,7 @@ def test_the_address_narrows_every_number(
     assert "5 of 5 (100%; 57% to 100%) videos seen name a site" in text
     assert "French, 5 of 5 (100%; 57% to 100%) videos" in text
     assert "whatever their language and whatever they name" in text
+    assert "“a site” means one of these: Chatroulette." in text
     assert page.multiselect[0].value == ["Chatroulette"]
 
 

@@ -1,4 +1,4 @@
-"""Weeks and months are named as each language does; breaks in the counting are told."""
+"""Weeks and months are told as the address says, and named as each language names them."""
 
 from __future__ import annotations
 
@@ -30,16 +30,6 @@ def test_weeks_or_months_are_told_as_the_address_says(
     assert "Over the months from November 2024 to" in shown(open_page("trends", by="age"))
 
 
-def test_a_break_in_the_counting_of_views_is_told_and_drawn(
-    home: Path, fill: Fill, make_many: Many, open_page: Open, shown: Shown
-) -> None:
-    fill(home, make_many(30))
-    text = shown(open_page("trends"))
-    assert "Dashed line, 31 March 2025: from then on YouTube counts the views of Shorts" in text
-    assert "24 August 2026" not in text
-    assert "Dashed line" not in shown(open_page("trends", source="dailymotion"))
-
-
 def spans(by: By) -> Course:
     days = (date(2026, 1, 5), date(2026, 1, 5) + timedelta(weeks=7))
     starts = days if by == "week" else [day.replace(day=1) for day in days]
@@ -64,12 +54,3 @@ def test_all_times_together_have_a_name(language: Any, by: By, span: str) -> Non
 def test_a_snapshot_that_tells_no_time_believes_every_date(said: dict[str, str]) -> None:
     assert last_day(said) == date.max
     assert last_day({"published_at": "2026-11-22T05:00:00+00:00"}) == date(2026, 11, 22)
-
-
-def test_views_that_nobody_knows_are_not_drawn(
-    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
-) -> None:
-    fill(home, [make(1, views=None)])
-    page = open_page("trends")
-    assert not page.exception
-    assert "The number of views is known for 0 of 1 (0%) of them: not drawn" in shown(page)
