@@ -14,7 +14,7 @@ from dashboard.cli_corpus import corpus
 from dashboard.cli_scan import changes, digest, scan
 from dashboard.cli_schedule import schedule
 from dashboard.cli_sites import sites
-from dashboard.cli_terms import forget, retain
+from dashboard.cli_terms import forget, retain, unmask
 from dashboard.failure import FAILED, MISUSED, OK, explain, fail, one_line
 
 if TYPE_CHECKING:
@@ -34,18 +34,22 @@ app = App(
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
-app.command(sites)
-app.command(corpus)
-app.command(scan)
-app.command(changes)
-app.command(schedule)
-app.command(backup)
-app.command(restore)
-app.command(gc)
-app.command(doctor)
-app.command(retain)
-app.command(forget)
-app.command(digest)
+for command in (
+    sites,
+    corpus,
+    scan,
+    changes,
+    schedule,
+    backup,
+    restore,
+    gc,
+    doctor,
+    retain,
+    forget,
+    unmask,
+    digest,
+):
+    app.command(command)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The commands that keep to the terms: retain, forget."""
+"""The commands about what may be held and shown: retain, forget, unmask."""
 
 from __future__ import annotations
 
@@ -46,6 +46,28 @@ def forget(
         *forget_everywhere(read_settings(), kind, source, identity.strip(), datetime.now(UTC))
     )
     return OK
+
+
+def unmask(creator: str, *, reason: str, name: str = "command line", undo: bool = False) -> int:
+    """Name a smaller channel on pages and exports, or with --undo mask it again.
+
+    CREATOR is its pseudonym, as pages show it. --reason says why, in 20 characters or more, and
+    --name who asks: both stand in the journal on the page Creators. A likely minor is never
+    named. Done at once where nothing else has changed; else with the next publish. Ends with 1
+    if it is refused.
+    """
+    from dashboard.renewing import WORDS, ask
+    from data.inbox import read_entry
+    from data.settings import read_settings
+
+    now = datetime.now(UTC)
+    kind = "mask" if undo else "unmask"
+    entry = read_entry(kind=kind, creator=creator, reason=reason, actor=name, at=now)
+    if isinstance(entry, str):
+        return fail(f"{entry}. Try strangerwatch unmask --help.", MISUSED)
+    renewed = ask(read_settings(), entry, now)
+    print(f"{WORDS[renewed.state]} {renewed.problem}".strip())
+    return FAILED if renewed.state == "refused" else OK
 
 
 def _is_sure(kind: str, identity: str, source: str) -> bool:

@@ -13,6 +13,15 @@ from data.scan_lock import scan_lock
 from data.settings import Settings
 from data.store import FILE_NAME, open_store
 
+# For a terminal; pages have their own, in two languages.
+WORDS = {
+    "published": "Done: a new snapshot shows it.",
+    "refused": "Refused: the channel is not held, may never be named, or it was done already.",
+    "busy": "Asked for. Another command is writing: it shows with the next publish.",
+    "changed": "Asked for. It shows with the next publish: strangerwatch publish",
+    "failed": "Asked for, and safe on the disk, but it could not be done now:",
+}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Renewed:

@@ -54,6 +54,16 @@ class Folded:
 Handler = Callable[[Store, str, Entry], str]
 
 
+def read_entry(**fields: object) -> Entry | str:
+    """Return the entry with these fields, or why there is none."""
+    try:
+        entry = msgspec.convert(fields, Entry)
+        msgspec.json.encode(entry)  # a command line may hold halves of characters
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        return str(error)
+    return entry
+
+
 def append(home: Path, entry: Entry) -> str:
     """Write an entry so that it outlives a crash, and return the name it is known by.
 

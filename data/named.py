@@ -12,6 +12,11 @@ IN_FORCE = """
 """
 _PSEUDONYMS = "SELECT DISTINCT creator FROM unmasked WHERE list_contains($channels, channel)"
 _FORGET = "DELETE FROM unmasked WHERE list_contains($channels, channel)"
+# The journal keeps who asked and when; of whom and why is forgotten.
+_UNSAY = """
+    UPDATE events SET detail = json_merge_patch(detail, '{"reason": "(forgotten)"}')::VARCHAR
+    WHERE kind IN ('unmask', 'mask') AND list_contains($creators, detail->>'creator')
+"""
 
 
 def named_channels(store: Store) -> dict[str, str]:
@@ -20,11 +25,12 @@ def named_channels(store: Store) -> dict[str, str]:
 
 
 def forget_named(store: Store, channels: Sequence[str]) -> set[str]:
-    """Drop all that was asked of these channels, known by their hashes.
+    """Drop all that was asked of these channels, known by their hashes, and why.
 
-    Returns the pseudonyms under which the journal speaks of them.
+    Returns the pseudonyms under which the journal still speaks of them.
     """
     hashes = {"channels": list(channels)}
     creators = {creator for (creator,) in store.execute(_PSEUDONYMS, hashes).fetchall()}
     store.execute(_FORGET, hashes)
+    store.execute(_UNSAY, {"creators": sorted(creators)})
     return creators

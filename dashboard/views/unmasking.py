@@ -13,7 +13,7 @@ from dashboard.views.linked import Link
 from dashboard.views.page import SNAPSHOT, Page
 from dashboard.words.speech import Speech, mark
 from data.errors import InboxError
-from data.inbox import LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON, Entry, pending
+from data.inbox import LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON, Entry, pending, read_entry
 from data.reports import unmaskings
 
 Kind = Literal["unmask", "mask"]
@@ -140,7 +140,10 @@ def _submit(page: Page, creator: str, kind: Kind, reason: str, actor: str) -> No
         return
     st.session_state[_ACTOR] = actor
     now = datetime.now(UTC)
-    entry = Entry(kind=kind, creator=creator, reason=reason, actor=actor, at=now)
+    entry = read_entry(kind=kind, creator=creator, reason=reason, actor=actor, at=now)
+    if isinstance(entry, str):
+        marked.say(entry, label="error")
+        return
     try:
         with st.spinner(speech.say("Writing it down and publishing …")):
             renewed = ask(page.settings, entry, now)

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from answered import answer, number, seen
+from asking import WHY, creator, names, wren
+from fiction import LEXICON, publish_all
 
 from dashboard import cli
-from data.store import open_store
+from data import renewal
+from data.inbox import pending
+from data.store import open_store, record_event
 
 Run = Callable[..., int]
 Said = pytest.CaptureFixture[str]
@@ -101,3 +105,28 @@ def test_elsewhere_it_wants_yes(run: Run, home: Path, monkeypatch: pytest.Monkey
     assert run("forget", "video", " ", "--yes") == 2
     assert run("forget", "playlist", "x", "--yes") == 2
     assert videos(home) == 2
+
+
+def test_a_smaller_channel_is_named_and_masked_again(
+    run: Run, home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renewal, "read_lexicon", lambda _: LEXICON)
+    publish_all(home, wren())
+    with open_store(home) as store:
+        record_event(store, datetime.now(UTC) + timedelta(hours=1), "test", "publish", "{}")
+    assert run("unmask", creator(home), "--reason", WHY, "--name", "Ann") == 0
+    assert "Done" in capsys.readouterr().out
+    assert names(home)["Wren 1"][0] == "Tiny Wren"
+    assert run("unmask", creator(home), "--reason", WHY) == 1
+    assert run("unmask", creator(home), "--reason", WHY, "--undo") == 0
+    assert names(home)["Wren 1"][0] == creator(home)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("creator-0123456789ab", "short"), ("Tiny Wren", "x" * 30)]
+)
+def test_without_a_reason_or_a_pseudonym_nothing_is_asked(
+    run: Run, home: Path, name: str, reason: str
+) -> None:
+    assert run("unmask", name, "--reason", reason) == 2
+    assert pending(home) == {}

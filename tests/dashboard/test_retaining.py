@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from answered import answer, number, seen, texts
+from asking import creator, entry
 from captures import AT, QUIET, bring, write_capture
 
 from dashboard import retaining
@@ -22,6 +23,7 @@ from dashboard.retaining import (
 from dashboard.steps import find_and_score, publish_snapshot
 from data.backups import back_up, backups, stamp
 from data.errors import SettingsError
+from data.inbox import FOLDER, append, pending
 from data.retention import Deleted
 from data.settings import Settings, YouTube
 from data.snapshots import all_snapshots, newest
@@ -233,3 +235,22 @@ def test_files_of_ones_own_are_named_for_a_person_to_erase(
         ).fetchall()
     print_forgotten(*forget_everywhere(settings, "video", source, video_id, AT))
     assert "These files of yours held it: a.csv." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_forgotten_channel_takes_what_was_asked_of_it_along(
+    settings: Settings, folded: bool
+) -> None:
+    pseudonym = creator(settings.home, "UCsmall")
+    why = "Small Wren must hear of this from the office"
+    append(settings.home, entry(settings.home, creator=pseudonym, reason=why))
+    torn = settings.home / FOLDER / "torn.json"
+    torn.write_text(f"torn, of {pseudonym}")
+    if folded:
+        publish_snapshot(settings, AT)
+        assert "Small Wren" in holds(settings, "Small Wren")
+    forget_everywhere(settings, "channel", "youtube", "UCsmall", AT)
+    assert holds(settings, "Small Wren", "smallvideo1", pseudonym, "must hear of this") == []
+    with open_store(settings.home) as store:
+        assert number(store, "unmasked") == 0
+    assert pending(settings.home) == {}

@@ -24,6 +24,7 @@ from data.inbox import (
     fold,
     forget_pending,
     pending,
+    read_entry,
 )
 from data.store import Store, open_store
 
@@ -219,3 +220,11 @@ def test_what_was_put_aside_goes_when_what_it_names_is_forgotten(tmp_path: Path)
     fold_all(tmp_path)
     assert forget_pending(tmp_path, ("two", "")) == 1
     assert files(tmp_path) == ["one.json", "one.why"]
+
+
+def test_fields_make_an_entry_or_say_what_is_wrong_with_them(tmp_path: Path) -> None:
+    whole = entry(tmp_path)
+    fields = {name: getattr(whole, name) for name in whole.__struct_fields__}
+    assert read_entry(**fields) == whole
+    assert "reason" in str(read_entry(**{**fields, "reason": "short"}))
+    assert isinstance(read_entry(**{**fields, "reason": "\udcff" * 30}), str)

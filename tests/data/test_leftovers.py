@@ -23,7 +23,7 @@ JUST_NOW = (AT - timedelta(minutes=2)).timestamp()
 TORN = (
     *("sites.toml.part", ".pseudonym.key.00ff", "snapshots/snap-000009.part"),
     *("snapshots/snap-000009.part.wal", "snapshots/current.part", "backups/x.duckdb.part"),
-    *("backups/x.duckdb.part.wal", "backups/no-manifest.duckdb"),
+    *("backups/x.duckdb.part.wal", "inbox/x.json.part", "backups/no-manifest.duckdb"),
 )
 FOLDERS = (".sites-abc", "backups/.restoring-abc", "warehouse.duckdb.tmp")
 
@@ -39,6 +39,7 @@ def settings(tmp_path: Path) -> Settings:
     for _ in range(3):
         with new_snapshot(tmp_path, 9):
             pass
+    (tmp_path / "inbox").mkdir()
     for name in ("settings.toml", "sites.toml", "pseudonym.key", "backups/replaced-1.duckdb"):
         (tmp_path / name).touch()
     return settings

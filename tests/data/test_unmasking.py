@@ -178,6 +178,8 @@ def test_a_forgotten_channel_leaves_nothing_of_its_unmasking(tmp_path: Path) -> 
         held = everything(store)
     assert held["unmasked"] == []
     assert creator(tmp_path) not in repr(held)
+    assert WHY not in repr(held)
+    assert "Ann" in repr(held["events"])
     append(tmp_path, entry(tmp_path, at=later(10)))
     assert fold_in(tmp_path) == Folded(refused=1)
     again(tmp_path)
