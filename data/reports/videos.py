@@ -27,6 +27,7 @@ _WHERE = """
       AND (len($youths) = 0 OR list_contains($youths, youth_top))
       AND (len($decisions) = 0 OR list_contains($decisions, decision))
       AND (len($sites) = 0 OR list_has_any($sites, sites))
+      AND (NOT $fresh OR fresh)
       AND ($since::DATE IS NULL OR published_at >= $since::DATE)
       AND ($until::DATE IS NULL OR published_at < $until::DATE + INTERVAL 1 DAY)
 """
@@ -40,7 +41,7 @@ _CHOICES = """
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """Hold which videos are wanted; an empty field wants all."""
+    """Hold which videos are wanted; an empty field wants all, `fresh` those new since last time."""
 
     text: str = ""
     sources: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Filter:
     sites: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    fresh: bool = False
 
     def parameters(self) -> dict[str, object]:
         """Return the values that the filter's SQL binds."""
@@ -59,6 +61,7 @@ class Filter:
             "text": self.text.strip(),
             "since": self.since,
             "until": self.until,
+            "fresh": self.fresh,
             **{name: list(getattr(self, name)) for name in lists},
         }
 
