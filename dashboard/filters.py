@@ -49,6 +49,7 @@ def read_address(address: Mapping[str, Sequence[str]]) -> Asked:
         creator=text_in(address, "creator"),
         since=day_in(address, "from"),
         until=day_in(address, "to"),
+        fresh=text_in(address, "new") == "yes",
         **{many: list_in(address, name, _CODES.get(name)) for name, many in LISTS.items()},
     )
     sort = text_in(address, "sort")
@@ -70,6 +71,7 @@ def write_address(asked: Asked) -> dict[str, str | list[str]]:
         "creator": wanted.creator,
         "from": wanted.since.isoformat() if wanted.since else "",
         "to": wanted.until.isoformat() if wanted.until else "",
+        "new": "yes" if wanted.fresh else "",
         "sort": "" if asked.sort == "score" else asked.sort,
         "page": "" if asked.page == 1 else str(asked.page),
         "video": asked.video,

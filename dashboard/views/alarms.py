@@ -37,8 +37,9 @@ def find_alarms(page: Page, at: datetime) -> list[Alarm]:
 
 
 def show_alarms(page: Page, alarms: list[Alarm]) -> None:
-    """Show all alarms as one table, and say how many are raised."""
+    """Show all alarms as one table, those that are raised first, and say how many are."""
     say = page.speech.say
+    first = sorted(alarms, key=lambda alarm: not alarm.raised)
     raised = sum(each.raised is True for each in alarms)
     marked.say(
         say("Alarms raised: {raised}.", raised=page.speech.of(raised, len(alarms))), label="reading"
@@ -48,7 +49,7 @@ def show_alarms(page: Page, alarms: list[Alarm]) -> None:
         [say("what is watched"), say("rule and numbers")],
         [
             [say("{state}: {name}", state=say(_STATES[each.raised]), name=each.name), each.told]
-            for each in alarms
+            for each in first
         ],
     )
 
@@ -133,7 +134,7 @@ def _quota(page: Page) -> Alarm:
         "On {day}, as the source counts days. Raised where a bucket is empty.",
         day=speech.day(last),
     )
-    return Alarm(name=name, raised=bool(spent), told=f"{'; '.join(told)}. {rule}")
+    return Alarm(name=name, raised=bool(spent), told=f"{speech.listed(told)}. {rule}")
 
 
 def is_spent(row: Mapping[str, Any]) -> bool:

@@ -46,6 +46,7 @@ def show_form(reader: Reader, asked: Asked, go: Callable[[Asked, int], None]) ->
             st.date_input(
                 label, key=f"ask {name}", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST
             )
+        st.checkbox("New since the last scan", key="ask new")
         st.selectbox("Order", list(SORTS), format_func=lambda key: words.SORTS[key], key="ask sort")
         st.form_submit_button(
             "Show these videos",
@@ -64,6 +65,7 @@ def _follow_address(asked: Asked) -> None:
     st.session_state["ask text"] = wanted.text
     st.session_state["ask from"], st.session_state["ask to"] = wanted.since, wanted.until
     st.session_state["ask sort"] = asked.sort
+    st.session_state["ask new"] = wanted.fresh
     for name, field in LISTS.items():
         st.session_state[f"ask {name}"] = list(getattr(wanted, field))
 
@@ -75,6 +77,7 @@ def _read_form() -> Asked:
         since=state["ask from"],
         until=state["ask to"],
         creator="",
+        fresh=state["ask new"],
         **{field: tuple(state[f"ask {name}"]) for name, field in LISTS.items()},
     )
     return Asked(wanted=wanted, sort=state["ask sort"])

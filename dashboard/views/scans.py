@@ -29,6 +29,10 @@ def show(page: Page) -> None:
     st.title(say("Scans"))
     found = page.reader.ask(scans.list_scans).to_pylist()
     runs = page.reader.ask(scans.list_runs).to_pylist()
+    if not (found or runs):
+        _show_none(page.speech)
+        holdings.show(page)
+        return
     scan = _choose(page, found) if found else None
     st.header(say("How did the scan go?"), anchor=False)
     if scan:
@@ -37,6 +41,17 @@ def show(page: Page) -> None:
     if scan:
         unseen.show(page, scan["scan_id"])
     holdings.show(page)
+
+
+def _show_none(speech: Speech) -> None:
+    st.info(
+        speech.say(
+            "**No scan was run yet.** To collect from YouTube week by week, type"
+            " `{command} scan`; the README shows how to get a key. What was imported from files"
+            " stands below.",
+            command=".venv/bin/strangerwatch",
+        )
+    )
 
 
 def runs_of(
@@ -133,18 +148,17 @@ def _show_runs(page: Page, runs: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _show_steps(speech: Speech, steps: Sequence[Mapping[str, Any]]) -> None:
-    heads = [
-        speech.say("step"),
-        speech.say("how it ended"),
-        speech.say("when"),
-        speech.say("what it told"),
-    ]
+    heads = [speech.say("step, and how it ended"), speech.say("what it told"), speech.say("when")]
     rows = [
         [
-            f"{row['number']}. {codes.step(speech, row['step'])}",
-            codes.state(speech, row["state"]),
-            speech.moment(row["happened_at"]),
+            speech.say(
+                "{number}. {step}: {state}",
+                number=row["number"],
+                step=codes.step(speech, row["step"]),
+                state=codes.state(speech, row["state"]),
+            ),
             _told(speech, row["told"]),
+            speech.moment(row["happened_at"]),
         ]
         for row in steps
     ]

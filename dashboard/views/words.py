@@ -169,6 +169,8 @@ def filters(wanted: Filter) -> list[str]:
     for name, codes, meanings in said:
         if codes:
             lines.append(f"{name}: {' or '.join(meanings.get(code, code) for code in codes)}")
+    if wanted.fresh:
+        lines.append("new since the last scan")
     if wanted.since:
         lines.append(f"published from {day(wanted.since)}")
     if wanted.until:

@@ -10,7 +10,7 @@ from data.store import Store
 _LISTING = """
     CREATE TABLE listing AS
     SELECT place, source, language, creator, creator_ref, decision, stance_top, youth_top,
-           published_at,
+           published_at, fresh,
            CASE WHEN paid OR list_contains(names, 'paid_disclosed') THEN 'disclosed'
                 WHEN list_contains(names, 'paid_suspected') THEN 'suspected' END AS disclosure,
            (row_number() OVER (ORDER BY published_at DESC NULLS LAST, place))::INTEGER AS newest,

@@ -24,6 +24,7 @@ _ASKED = {
     "creator": "(creator_ref = $creator OR creator = $creator)",
     "since": "published_at >= $since::DATE",
     "until": "published_at < $until::DATE + INTERVAL 1 DAY",
+    "fresh": "fresh = $fresh",
 }
 _CHOICES = """
     SELECT (SELECT list_sort(list(DISTINCT source)) FROM listing) AS sources,
@@ -36,7 +37,8 @@ _CHOICES = """
 class Filter:
     """Hold which videos are wanted; an empty field wants all.
 
-    `text` is what `data.reports.search` reads; `creator` is a name as it is shown, whole.
+    `text` is what `data.reports.search` reads; `creator` is a name as it is shown, whole, or a
+    creator's reference; `fresh` wants those that are new since the last scan.
     """
 
     text: str = ""
@@ -50,6 +52,7 @@ class Filter:
     creator: str = ""
     since: date | None = None
     until: date | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

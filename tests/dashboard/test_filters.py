@@ -32,6 +32,7 @@ FILTERS = st.builds(
     decisions=some(st.sampled_from(DECISIONS)),
     since=st.none() | st.dates(EARLIEST, LATEST),
     until=st.none() | st.dates(EARLIEST, LATEST),
+    fresh=st.booleans(),
 )
 ASKED = st.builds(
     Asked,

@@ -74,8 +74,24 @@ def test_a_home_that_never_scanned_says_so(
     fill(home, [make(1)])
     page = open_page("scans")
     assert not page.exception
-    assert "The journal holds no run of this scan." in shown(page)
+    assert "No scan was run yet" in page.info[0].value
     assert "No file was imported." in shown(page)
+
+
+def test_a_scan_that_stopped_before_its_first_call_is_told_by_its_steps(
+    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
+) -> None:
+    fill(home, [make(1)], steps=[step(1, 2, "collect", state="misused", told="There is no key.")])
+    page = open_page("scans")
+    assert not page.info
+    assert "There is no key." in shown(page)
+
+
+def test_a_scan_whose_runs_the_journal_lacks_says_so(
+    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
+) -> None:
+    fill(home, [make(1)], scans=SCANS)
+    assert "The journal holds no run of this scan." in shown(open_page("scans", scan=OLD))
 
 
 def test_hostile_lines_of_the_journal_stay_text(

@@ -52,6 +52,17 @@ def test_each_decision_that_waits_has_its_link_with_the_filter_in_the_address(
     assert "0 new ones; 1 in all." in text
 
 
+def test_the_link_shows_the_rows_that_it_counts(
+    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
+) -> None:
+    fill(home, [make(1), make(2, fresh=False, weeks_ago=1), make(3, decision="no")])
+    wanted = links(shown(open_page("week")))
+    _, asked = wanted["Videos to read first, whose text encourages young viewers to join"]
+    page = open_page("videos", **{name: value[0] for name, value in asked.items()})
+    assert not page.exception
+    assert "1 of 3 (33%) videos" in shown(page)
+
+
 def test_those_likely_to_be_children_wait_for_nobody(
     home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
 ) -> None:

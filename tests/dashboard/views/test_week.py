@@ -143,5 +143,5 @@ def test_the_page_speaks_french(
     fill(home, make_many(12), hidden=1, told=SINCE)
     page = open_page("week", lang="fr")
     assert page.title[0].value == "Cette semaine"
-    assert "Vidéos examinées\u00a0: 13." in shown(page)
+    assert "Vidéos parcourues\u00a0: 13." in shown(page)
     assert "This week" not in shown(page)

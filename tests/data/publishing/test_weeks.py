@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
-from fiction import video
+from fiction import read_newest, video
+
+from data.reports.videos import Filter, count_videos
 
 Publish = Callable[..., None]
 Read = Callable[[str], list[dict[str, Any]]]
@@ -35,6 +39,14 @@ def test_each_week_counts_what_it_brought_and_not_what_it_brought_again(
     assert {row["title"]: row["fresh"] for row in read("videos")} == {
         "On omegle": False, "More omegle": False, "New omegle": True,
     }  # fmt: skip
+
+
+def test_the_videos_that_are_new_can_be_asked_for_alone(published: Publish, tmp_path: Path) -> None:
+    published(0, video("v1", title="On omegle"), video("v2", title="Again omegle"))
+    published(7, video("v5", title="New omegle"), video("v6"))
+    with closing(read_newest(tmp_path)) as snapshot:
+        assert count_videos(snapshot, Filter()) == 3
+        assert count_videos(snapshot, Filter(fresh=True)) == 1
 
 
 def test_publishing_again_makes_nothing_that_is_new_old(published: Publish, read: Read) -> None:

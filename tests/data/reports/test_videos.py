@@ -62,6 +62,7 @@ FILTERS = [
     (Filter(until=date(2024, 4, 30)), "A"),
     (Filter(since=date(2024, 4, 30), until=date(2024, 5, 1)), "ACEb"),
     (Filter(since=date(2024, 5, 2), until=date(2024, 4, 1)), ""),
+    (Filter(fresh=True), "ACDEb"),
     (Filter(text="ome", languages=("fr",), decisions=("no",), sites=("OmeTV",)), "E"),
 ]
 
