@@ -111,6 +111,7 @@ def test_everybody_can_read_the_page(small: Path, visit: Visits, path: str, lang
         page = here.open(at(path, language))
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
         expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+        assert page.title().endswith(" · strangerwatch")
         assert page.locator(MADE_BY_TEXTS).count() == 0
         assert serious(page) == []
         for chart in page.get_by_test_id("stVegaLiteChart").all():  # what a screen reader hears
