@@ -40,9 +40,6 @@ PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
 def main() -> None:
     """Choose the page that the address names, and show it."""
     speech = Speech(read_language())
-    st.set_page_config(
-        page_title="strangerwatch", layout="wide", menu_items={"About": speech.say(_ABOUT)}
-    )
     pages = [
         st.Page(
             partial(show_page, view),
@@ -52,7 +49,13 @@ def main() -> None:
         )
         for address, title, view in PAGES
     ]
-    st.navigation(pages, position="top").run()
+    chosen = st.navigation(pages, position="top")
+    st.set_page_config(
+        page_title=f"{chosen.title} · strangerwatch",
+        layout="wide",
+        menu_items={"About": speech.say(_ABOUT)},
+    )
+    chosen.run()
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def test_training_again_decides_the_corpus_as_shipped(model: Model, corpus: Corp
     assert fresh.decide(fresh.predict(readings)) == model.decide(model.predict(readings))
 
 
-def test_build_writes_the_data_sheet_the_model_and_its_card(
+def test_build_writes_the_data_sheet_the_model_its_card_and_its_figures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
@@ -48,9 +48,12 @@ def test_build_writes_the_data_sheet_the_model_and_its_card(
     monkeypatch.setattr(build, "write_data_sheet", lambda: done.append("data sheet"))
     monkeypatch.setattr(build, "train", freshly_trained)
     monkeypatch.setattr(build, "try_out", tried_out)
+    monkeypatch.setattr(build, "write_figures", lambda *given: done.append(given))
     monkeypatch.setattr(module, "card", lambda *given: done.append(given) or freshly_told())
     build.build()
-    assert done == ["data sheet", (freshly_trained(), len(read_corpus()), tried_out())]
+    card_of = (freshly_trained(), len(read_corpus()), tried_out())
+    figures_of = (tmp_path / "models" / "figures.json", freshly_trained(), tried_out())
+    assert done == ["data sheet", card_of, figures_of]
     made = load_model(tmp_path / "models" / "model.skops")
     card = (tmp_path / "models" / "README.md").read_text(encoding="utf-8")
     assert f"`{made.model_id[:12]}`" in card

@@ -102,7 +102,10 @@ def test_a_page_that_did_ask_others_would_be_seen(
     page.goto(served[1])
     page.evaluate("fetch('http://stranger.example/').catch(() => 0)")
     page.evaluate("void new WebSocket('ws://stranger.example/')")
-    page.wait_for_timeout(500)
+    for _ in range(50):
+        if len(bare.strangers()) == 2:
+            break
+        page.wait_for_timeout(100)
     assert bare.strangers() == ["http://stranger.example/", "ws://stranger.example/"]
 
 

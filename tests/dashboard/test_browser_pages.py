@@ -20,6 +20,11 @@ Visits = Callable[..., Any]
 ONE = "videos?video=youtube:ref000070"
 PATHS = [*page_addresses(), ONE]
 LANGUAGES = ("en", "fr")
+# What the hostile text would make of a page that took it for more than text.
+MADE_BY_TEXTS = (
+    "main img[src=x], main script:not([src^='language/']), main .stHtml style,"
+    " main a[href*='evil.example'], main .katex"
+)
 TWICE_AS_LARGE = WIDE // 2
 DARK = "rgb(23, 27, 32)"  # as .streamlit/config.toml has it
 # What the keyboard should reach: all that can be pressed, filled or scrolled, and is to be seen.
@@ -106,6 +111,8 @@ def test_everybody_can_read_the_page(small: Path, visit: Visits, path: str, lang
         page = here.open(at(path, language))
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
         expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+        assert page.title().endswith(" · strangerwatch")
+        assert page.locator(MADE_BY_TEXTS).count() == 0
         assert serious(page) == []
         for chart in page.get_by_test_id("stVegaLiteChart").all():  # what a screen reader hears
             expect(chart).to_have_attribute("role", "graphics-document")

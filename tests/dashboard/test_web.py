@@ -81,6 +81,8 @@ def test_a_probe_is_answered_beside_the_pages(
     assert container_check(served) == 1
     (home / "settings.toml").write_text("keep_snapshots = 'x'")
     assert fetch(f"{served}/health") == (503, '{"state":"wrong","checks":{}}')
+    assert fetch(f"{served}/language/fr.js") == (200, 'document.documentElement.lang = "fr";')
+    assert fetch(f"{served}/language/no%22;.js") == (200, 'document.documentElement.lang = "en";')
     for page in ("", "week", "videos", "scans"):
         status, said = fetch(f"{served}/{page}")
         assert status == 200
