@@ -80,8 +80,9 @@ def test_a_week_of_100_000_videos_on_two_cores_and_4_gb(tmp_path: Path, report: 
     (tmp_path / WATCHED).write_text(watched, encoding="utf-8")
     with stand_in(week_of(VIDEOS)) as url:
         for step in measured(tmp_path, url):
-            # The searches of a day are spent before all windows are read to their end.
-            assert step["state"] == ("unfinished" if step["step"] == "collect" else "well"), step
+            # The searches of a day may be spent before all windows are read to their end.
+            spent = step["step"] == "collect" and step["state"] == "unfinished"
+            assert spent or step["state"] == "well", step
             took = f"{step['seconds']:.1f} s, of which {step['worked']:.1f} s of work"
             figure = f"{took}; {step['peak'] / 1024**2:,.0f} MiB"
             report(f"a week of {VIDEOS:,} videos: {step['step']}", figure)

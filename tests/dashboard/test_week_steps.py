@@ -9,8 +9,10 @@ import pytest
 from played import NOW, shelf, stand_in
 from scanning import settings_for, week
 
+from collector.begin import begin
 from collector.stand_in.clock import Clock
 from dashboard import week_steps as steps
+from dashboard.collecting import next_scan
 from dashboard.week_steps import Done, Week
 from dashboard.weekly import STEPS
 from data.errors import SettingsError
@@ -74,6 +76,17 @@ def test_the_plan_tells_that_an_unfinished_scan_is_gone_on_with(tmp_path: Path) 
     scan = dict(collected.said)["began"]["scan"]
     assert dict(plan.said)["goes on"]["scan"] == scan
     assert plan.told.startswith(f"Goes on with scan {scan} of 23 October 2026")
+
+
+def test_the_plan_tells_which_scan_gives_way_to_the_new_one(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path, "")
+    with open_store(tmp_path) as store:
+        coming = next_scan(store, settings, since=None, budget=None, at=NOW)
+        scan = begin(store, "youtube", coming.wish, coming.span, "demo")
+    later = NOW + timedelta(days=7)
+    done = steps.plan(week(tmp_path, "", settings=settings, now=lambda: later))
+    assert codes(done) == ["new", "in place of", "cost"]
+    assert dict(done.said)["in place of"] == {"scan": scan.scan_id, "windows": 0}
 
 
 def test_the_plan_tells_what_is_asked_for_anew_before_it_would_have_to_go(tmp_path: Path) -> None:
