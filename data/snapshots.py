@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from data.errors import NothingPublishedError, StoreBrokenError
 from data.fresh import fresh, sync
-from data.store import Parameters, Store
+from data.store import Parameters, Store, is_broken
 
 FOLDER = "snapshots"
 _POINTER = "current"
@@ -36,9 +36,18 @@ class Snapshot:
         return int(match[1]) if match else 0
 
     def table(self, sql: str, parameters: Parameters = ()) -> pa.Table:
-        """Return what `sql` selects; safe from several threads, for each has its own cursor."""
-        with self.connection.cursor() as cursor:
-            return cursor.sql(sql, params=parameters or None).to_arrow_table()
+        """Return what `sql` selects; safe from several threads, for each has its own cursor.
+
+        Raises:
+            StoreBrokenError: a part of the file cannot be read.
+        """
+        try:
+            with self.connection.cursor() as cursor:
+                return cursor.sql(sql, params=parameters or None).to_arrow_table()
+        except duckdb.Error as error:
+            if is_broken(error):
+                raise StoreBrokenError(_broken(self.name)) from error
+            raise
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return what `sql` selects as a list of dicts."""
@@ -108,8 +117,7 @@ def open_snapshot(path: Path) -> Snapshot:
         connection = duckdb.connect(str(path), read_only=True)
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
     except duckdb.Error as error:
-        message = f"Cannot read {path}: run strangerwatch publish for a new snapshot."
-        raise StoreBrokenError(message) from error
+        raise StoreBrokenError(_broken(path)) from error
     return Snapshot(path.name, connection)
 
 
@@ -143,6 +151,10 @@ def beyond(home: Path, keep: int) -> list[Path]:
     folder = home / FOLDER
     numbers = sorted(_numbers(folder)) if folder.exists() else []
     return [folder / f"snap-{number:06}.duckdb" for number in numbers[:-keep]]
+
+
+def _broken(snapshot: object) -> str:
+    return f"Cannot read {snapshot}: run strangerwatch publish for a new snapshot."
 
 
 def _make_newest(part: Path, path: Path) -> None:

@@ -6,11 +6,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
-from killing import AMPLE, KEY, SCARCE, begin, driver, prove
+from killing import AMPLE, EARLY, KEY, LATE, NAMES, OVERDUE, SCARCE, begin, driver, prove
 from played import NOW, shelf, stand_in
 from remains import differing, places_of, repeats
 from scanning import week
@@ -37,19 +36,24 @@ def process() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize(
-    ("budget", "kills"), [(AMPLE, 12), (SCARCE, 9)], ids=["in a day", "in days"]
+    ("budget", "kills"),
+    [
+        (AMPLE, dict.fromkeys(EARLY, 3) | {"collect": 6}),
+        (SCARCE, {"collect": 9}),
+        (OVERDUE, {"retain": 6}),
+    ],
+    ids=["in a day", "in days", "with rows to delete"],
 )
-def test_a_scan_killed_at_points_drawn_by_lot_ends_as_an_undisturbed_one(
-    budget: int, kills: int, process: subprocess.Popen[str], tmp_path: Path
+def test_a_scan_killed_in_its_steps_at_points_drawn_by_lot_ends_as_an_undisturbed_one(
+    budget: int, kills: dict[str, int], process: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     start = begin(tmp_path, process, budget=budget)
-    done = 0
-    for seed in count():
-        life = start.killed(tmp_path / f"life {seed}", seed, kills)
-        prove(start, life)
-        done += life.kills.total()
-        if done >= kills:
-            return
+    life = start.walked(tmp_path / "life", seed=0, kills=kills)
+    prove(start, life)
+    assert life.steps.keys() == kills.keys()
+    if budget == AMPLE:
+        start.week_after_week(life, 0, dict.fromkeys(LATE, 2))
+        assert life.steps.keys() == set(NAMES)
 
 
 def collect(home: Path, url: str, clock: Clock) -> None:
