@@ -48,7 +48,7 @@ def why_no_disk(folder: Path) -> str:
 
 
 def fill_disk(tally: Tally, houses: Houses, count: int, seed: int) -> None:
-    """Run each command, and a scan, so often on a disk that is full after some bytes."""
+    """Run commands and scans on a disk that is full after some bytes."""
     for name, number, draw in _draws(tally, "disk full", houses, count, seed):
         place = houses.folder / f"disk {name} {number}"
         with small_disk(place) as resize:
@@ -64,7 +64,7 @@ def fill_disk(tally: Tally, houses: Houses, count: int, seed: int) -> None:
 
 
 def limit_files(tally: Tally, houses: Houses, count: int, seed: int) -> None:
-    """Run each command, and a scan, so often where no file may grow beyond some bytes."""
+    """Run commands and scans where no file may grow beyond some bytes."""
     for name, number, draw in _draws(tally, "file too large", houses, count, seed):
         home = houses.folder / f"limit {name} {number}" / "home"
         trial = _Trial(houses, name, home)
@@ -131,12 +131,13 @@ class _Trial:
 def _draws(
     tally: Tally, kind: str, houses: Houses, count: int, seed: int
 ) -> Iterator[tuple[str, int, Random]]:
-    """Yield lots for each command until so many faults hit it, or far more than that missed."""
-    for name in ("scan", *houses.words):
-        for number in range(3 * count):
-            if tally.injected[f"{kind}: {name}"] == count:
-                break
-            yield name, number, Random(f"{seed} {name} {number}")  # noqa: S311 (a lot, no secret)
+    """Yield lots for one command after the other, each up to three times until it was hit."""
+    names = ("scan", *houses.words)
+    for number in range(count):
+        name, hit = names[(number + seed) % len(names)], tally.injected.total()
+        for again in range(3):
+            if tally.injected.total() == hit:
+                yield name, 3 * number + again, Random(f"{seed} {kind} {number} {again}")  # noqa: S311
 
 
 def _shape(rows: Counter[str]) -> Counter[str]:
