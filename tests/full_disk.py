@@ -55,7 +55,7 @@ def fill_disk(tally: Tally, houses: Houses, count: int, seed: int) -> None:
             home = place / "home"
             trial = _Trial(houses, name, home)
             share = draw.choice((1, 0.3, 0.05))
-            room = used(place) + max(_PAGE, round(draw.uniform(0, share * trial.needs)))
+            room = used(place) + round(draw.uniform(0, share * trial.needs))
             with tally.fault(f"disk full: {name}", room) as look:
                 resize(room)
                 ran = trial.run()
