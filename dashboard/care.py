@@ -44,7 +44,7 @@ def print_restore(settings: Settings, path: Path, at: datetime) -> None:
     if done.carried:
         carried = ", ".join(f"{count:,} of {table}" for table, count in done.carried.items())
         print(f"Carried over from it, so that it stays true: {carried}.")
-    elif done.aside:
+    if done.aside and "tombstones" not in done.carried:
         print("It could not be read: what was forgotten since the backup must be forgotten again.")
     for name in done.files:
         print(f"Put back {name}.")

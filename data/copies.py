@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from data.errors import BackupError
+from data.errors import BackupError, says_full
 from data.fresh import fresh, sync
 from data.private import close_to_others, make_file, make_folder
 
@@ -135,7 +135,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, mode: str = "") -
     try:
         connection.execute(f"ATTACH {quoted(path)} AS copied{mode}")
     except (duckdb.IOException, duckdb.BinderException) as error:
-        if "No space left" in str(error):
+        if says_full(error):
             raise
         raise BackupError(f"Cannot write {path}: {str(error).splitlines()[0]}") from error
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+_NO_ROOM = ("No space left", "File too large", "Disk quota exceeded")
+
+
+def says_full(error: BaseException) -> bool:
+    """Tell whether an error of the system, or of DuckDB, says that there is no more room."""
+    return any(words in str(error) for words in _NO_ROOM)
+
 
 class DataError(Exception):
     """Stand above every error of this package; the message says what to do next."""

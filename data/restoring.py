@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from data.backups import MOVED, REPLACED, stamp
 from data.copies import FOLDER, sha256_of, verify
 from data.errors import BackupError, StoreBrokenError
 from data.fresh import fresh, sync
 from data.private import close_to_others, make_file, make_folder
-from data.store import FILE_NAME, Store, open_store, record_event
+from data.store import FILE_NAME, Store, is_broken, open_store, record_event, translated
 
 STAGE = ".restoring-"
 # What was forgotten stays forgotten, and what was spent stays spent, whatever is restored.
@@ -54,7 +56,7 @@ def restore(home: Path, path: Path, at: datetime) -> Restored:
     """Put the backup at `path` in the place of the store of `home`, whole or not at all.
 
     The store that stood there is put aside among the backups, even where it
-    cannot be read. Where it can, its tombstones and its ledger of quota are
+    cannot be read. Where they can, its tombstones and its ledger of quota are
     carried over; what the backup holds of forgotten videos must then be
     forgotten anew.
 
@@ -88,9 +90,10 @@ def _held(home: Path) -> Iterator[Store | None]:
     with ExitStack() as stack:
         old = None
         if (home / FILE_NAME).exists():
-            with suppress(StoreBrokenError):
-                old = stack.enter_context(open_store(home))
-                old.execute("CHECKPOINT")  # nothing is left to write when it is closed
+            with suppress(StoreBrokenError), translated(home):
+                opened = stack.enter_context(open_store(home))
+                opened.execute("CHECKPOINT")  # nothing is left to write when it is closed
+                old = opened
         yield old
 
 
@@ -98,7 +101,7 @@ def _stage(new: Path, path: Path, sha256: str, old: Store | None, at: datetime) 
     """Bring a copy of the backup up to date in a home of its own, and return what it took over."""
     _copy(path, new / FILE_NAME, sha256)
     with open_store(new) as store:
-        carried = {table: _carry(old, store, table) for table in _CARRY} if old else {}
+        carried = _carry(old, store) if old else {}
         detail = {"from": str(path), "carried": carried}
         record_event(store, at, "command line", "restore", json.dumps(detail))
     return carried
@@ -112,10 +115,20 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
         raise BackupError(f"{source} changed while it was read: nothing was restored.")
 
 
-def _carry(old: Store, new: Store, table: str) -> int:
-    with new.frame("batch", old.table(f"SELECT * FROM {table}")):
-        new.execute(_CARRY[table])
-    return old.number(f"SELECT count(*) FROM {table}")
+def _carry(old: Store, new: Store) -> dict[str, int]:
+    """Carry over what can be read, and return how many rows of each table that was."""
+    carried = {}
+    for table, sql in _CARRY.items():
+        try:
+            rows = old.table(f"SELECT * FROM {table}")
+        except duckdb.Error as error:
+            if is_broken(error):  # there it is damaged: the backup must come back all the same
+                continue
+            raise
+        with new.frame("batch", rows):
+            new.execute(sql)
+        carried[table] = rows.num_rows
+    return carried
 
 
 def _swap(home: Path, staged: Path, aside: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +35,8 @@ def scan_lock(home: Path, at: datetime) -> Iterator[None]:
         raise StoreBusyError(_running(home)) from error
     holder = home / _HOLDER
     try:
-        holder.write_text(f"{os.getpid()}, since {at:%Y-%m-%d %H:%M} UTC", encoding="utf-8")
+        with suppress(OSError):  # on a full disk the store's own error says what to do
+            holder.write_text(f"{os.getpid()}, since {at:%Y-%m-%d %H:%M} UTC", encoding="utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -44,7 +45,7 @@ def scan_lock(home: Path, at: datetime) -> Iterator[None]:
 
 def _running(home: Path) -> str:
     try:
-        who = (home / _HOLDER).read_text(encoding="utf-8")
+        who = (home / _HOLDER).read_text(encoding="utf-8") or "unknown"
     except OSError:
         who = "unknown"
     return f"A scan of {home} is running (process {who}): wait for it to end, then run again."

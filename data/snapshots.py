@@ -16,7 +16,7 @@ import pyarrow as pa
 from data.errors import NothingPublishedError, SnapshotOutdatedError, StoreBrokenError
 from data.fresh import fresh, sync
 from data.private import close_to_others, make_folder
-from data.store import Parameters, Store
+from data.store import Parameters, Store, is_broken
 
 FOLDER = "snapshots"
 _POINTER = "current"
@@ -44,12 +44,17 @@ class Snapshot:
 
         Raises:
             SnapshotOutdatedError: an earlier version wrote it, without what is asked for.
+            StoreBrokenError: a part of the file cannot be read.
         """
         try:
             with self.connection.cursor() as cursor:
                 return cursor.sql(sql, params=parameters or None).to_arrow_table()
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise SnapshotOutdatedError(_OUTDATED.format(name=self.name)) from error
+        except duckdb.Error as error:
+            if is_broken(error):
+                raise StoreBrokenError(_broken(self.name)) from error
+            raise
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return what `sql` selects as a list of dicts."""
@@ -138,8 +143,7 @@ def open_snapshot(path: Path) -> Snapshot:
         connection = duckdb.connect(str(path), read_only=True)
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
     except duckdb.Error as error:
-        message = f"Cannot read {path}: run strangerwatch publish for a new snapshot."
-        raise StoreBrokenError(message) from error
+        raise StoreBrokenError(_broken(path)) from error
     return Snapshot(path.name, connection)
 
 
@@ -174,6 +178,10 @@ def beyond(home: Path, keep: int) -> list[Path]:
     folder = home / FOLDER
     numbers = sorted(_numbers(folder)) if folder.exists() else []
     return [folder / f"snap-{number:06}.duckdb" for number in numbers[:-keep]]
+
+
+def _broken(snapshot: object) -> str:
+    return f"Cannot read {snapshot}: run strangerwatch publish for a new snapshot."
 
 
 def _make_newest(part: Path, path: Path) -> None:

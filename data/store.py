@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from data.copies import FOLDER, backups, manifest_of, write_copy
-from data.errors import StoreBrokenError, StoreBusyError, StoreFullError
+from data.errors import StoreBrokenError, StoreBusyError, StoreFullError, says_full
 from data.private import close_to_others, make_folder
 
 FILE_NAME = "warehouse.duckdb"
@@ -136,19 +137,27 @@ def empty_store() -> Iterator[Store]:
 
 @contextmanager
 def translated(home: Path) -> Iterator[None]:
-    """Let errors of DuckDB inside the `with` come out as ours, which say what to do."""
+    """Let errors of DuckDB, and of a full disk, come out as ours, which say what to do."""
     try:
         yield
+    except OSError as error:
+        if says_full(error):
+            raise StoreFullError(_full(home)) from error
+        raise
     except duckdb.Error as error:
         text = str(error)
         if "Could not set lock" in text or "different configuration" in text:
             raise StoreBusyError(_busy(home, text)) from error
-        if "No space left" in text or isinstance(error, duckdb.OutOfMemoryException):
-            message = f"The disk or memory is full ({home}): free some and run the command again."
-            raise StoreFullError(message) from error
-        if isinstance(error, _BROKEN) or text.startswith("Corrupt database"):
+        if says_full(error) or isinstance(error, duckdb.OutOfMemoryException):
+            raise StoreFullError(_full(home)) from error
+        if is_broken(error):
             raise StoreBrokenError(_broken(home, text)) from error
         raise
+
+
+def is_broken(error: duckdb.Error) -> bool:
+    """Tell whether an error says that a file, or a part of it, cannot be read."""
+    return isinstance(error, _BROKEN) or str(error).startswith("Corrupt database")
 
 
 def _busy(home: Path, text: str) -> str:
@@ -157,11 +166,15 @@ def _busy(home: Path, text: str) -> str:
     return f"The store in {home} is being written by {who}: wait for it to end, then run again."
 
 
+def _full(home: Path) -> str:
+    return f"The disk or memory is full ({home}): free some and run the command again."
+
+
 def _broken(home: Path, text: str) -> str:
     first = text.splitlines()[0][:200]
     remedy = "Move it away and import your files again."
     if whole := [path for path in backups(home) if manifest_of(path).exists()]:
-        remedy = f"Bring the last backup back: strangerwatch restore {whole[-1]}"
+        remedy = f"Bring the last backup back: strangerwatch restore {shlex.quote(str(whole[-1]))}"
     return f"Cannot read {home / FILE_NAME} ({first}). {remedy}"
 
 

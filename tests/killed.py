@@ -1,8 +1,8 @@
-"""Run the weekly scan in forks of one warmed process, each killed at the point its order names.
+"""Run scans and commands in forks of one warmed process, each hurt as its order says.
 
-`python killed.py` reads orders, one JSON object a line, and answers each with its fork's exit
-code, below 0 where it was killed. What counts the points is put on here, in the fork: nothing
-that is shipped knows of it.
+`python killed.py` reads orders, a JSON list of them a line, runs those of a line side by side,
+and answers with the exit code of each, below 0 where it was killed. What counts the points is put
+on here, in the fork: nothing that is shipped knows of it.
 """
 
 from __future__ import annotations
@@ -11,28 +11,37 @@ import functools
 import json
 import logging
 import os
+import resource
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
+import stamina
 from msgspec.structs import replace
 
 import dashboard.collecting
 import dashboard.steps
+import dashboard.weekly
 from classifier.cues import shipped_cues
 from classifier.language import detect_all
+from collector.errors import CollectorError
 from collector.http import Transport
+from dashboard.cli import main as command_line
+from dashboard.failure import explain
 from dashboard.progress import Progress
 from dashboard.week_report import print_week
 from dashboard.week_steps import Week
+from dashboard.weekly import STEPS
+from data.errors import DataError
 from data.quotas import Quotas, read_quotas
 from data.settings import Settings, YouTube
 from data.sites import Lexicon, Site
@@ -50,22 +59,50 @@ LEXICON = Lexicon(
 )
 
 
-class Point:
-    """Count what happens, and kill this process at the `nth` of one kind."""
+MOMENT = "a moment"
 
-    def __init__(self, kind: str, nth: int) -> None:
-        self.kind, self.nth = kind, nth
+
+class Point:
+    """Count what happens, and kill this process at the `nth` of one kind.
+
+    With a `step`, that is the nth within it, or its end if it has fewer; or, for a moment, so
+    many seconds into it.
+    """
+
+    def __init__(self, kind: str, nth: float, step: str) -> None:
+        self.kind, self.nth, self.step = kind, nth, step
+        self.now_in = ""
         self.seen: Counter[str] = Counter()
 
     def __call__(self, kind: str) -> None:
         """Note that a point of `kind` was reached."""
         self.seen[kind] += 1
-        if kind == self.kind and self.seen[kind] == self.nth:
-            os.kill(os.getpid(), signal.SIGKILL)
+        self.seen[f"{self.now_in}: {kind}"] += 1
+        counted = f"{self.step}: {kind}" if self.step else kind
+        here = self.step in {"", self.now_in}
+        if here and kind == self.kind and self.seen[counted] == self.nth:
+            die()
+
+    def begin(self, step: str) -> None:
+        """Note that a step begins."""
+        self.now_in = step
+        if self.kind == MOMENT and step == self.step:
+            threading.Timer(self.nth, die).start()
+
+    def end(self, step: str) -> None:
+        """Note that a step is over, though not yet in the journal."""
+        if step == self.step:
+            die()
+
+
+def die() -> None:
+    """End this process as a power cut would."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def watch(point: Point) -> None:
     """Tell `point` of every statement, transaction, call and file put in place."""
+    _watch_steps(point)
     _watch_store(point)
     _around(Transport, "_fetch", after=lambda: point("answered, not saved"))
     _around(
@@ -80,6 +117,21 @@ def watch(point: Point) -> None:
         before=lambda: point("file not yet in place"),
         after=lambda: point("file put in place"),
     )
+
+
+def _watch_steps(point: Point) -> None:
+    def within(name: str, step: Callable[[Week], Any]) -> Callable[[Week], Any]:
+        def run(week: Week) -> Any:
+            point.begin(name)
+            began = time.monotonic()
+            done = step(week)
+            point.end(name)
+            point.seen[f"{name}: ms"] = round(1000 * (time.monotonic() - began))
+            return done
+
+        return run
+
+    dashboard.weekly.STEPS = tuple((name, within(name, step)) for name, step in STEPS)
 
 
 def _watch_store(point: Point) -> None:
@@ -142,29 +194,59 @@ def warm() -> None:
 
 def scan(order: dict[str, Any]) -> int:
     """Run the weekly scan that `order` describes, and return its exit code."""
-    now = datetime.fromisoformat(order["now"]).astimezone(UTC)
-    youtube = YouTube(key=order["key"], endpoint=order["url"], terms="demo")
-    settings = Settings(home=Path(order["home"]), youtube=youtube)
+    youtube = YouTube(key=order["key"], endpoint=order["url"], terms=order["terms"])
     week = Week(
-        settings=settings,
+        settings=Settings(home=Path(order["home"]), youtube=youtube),
         progress=Progress(quiet=True),
         budget=order["budget"],
-        now=lambda: now,
+        now=clock(order),
     )
-    return print_week(week)
+    try:
+        return print_week(week)
+    except (DataError, CollectorError) as error:
+        return explain(error)
+
+
+def clock(order: dict[str, Any]) -> Callable[[], datetime]:
+    """Return the clock of an order, which may jump by some seconds once it was read so often."""
+    now = datetime.fromisoformat(order["now"]).astimezone(UTC)
+    after, seconds = order["jump"]
+    read = [0]
+
+    def tell() -> datetime:
+        read[0] += 1
+        return now + timedelta(seconds=seconds if read[0] > after else 0)
+
+    return tell
+
+
+def command(order: dict[str, Any]) -> int:
+    """Run a command line as a person types it, in the home of the order; return its exit code."""
+    os.environ |= {"STRANGERWATCH_HOME": order["home"], **order["environ"]}
+    sys.argv = ["strangerwatch", *order["words"]]
+    try:
+        command_line()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    raise AssertionError("a command ends with an exit code")
 
 
 def fork(order: dict[str, Any]) -> int:
-    """Be the fork: run the scan, tell which points it passed, and never return."""
+    """Be the fork: run the scan or command, tell which points it passed, and never return."""
     said = os.open(order["said.txt"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(said, 1)
     os.dup2(said, 2)
     logging.basicConfig(level=logging.DEBUG)
-    point = Point(order["kind"], order["nth"])
+    if order["attempts"]:
+        stamina.set_testing(testing=True, attempts=order["attempts"])  # without the waits
+    point = Point(order["kind"], order["nth"], order["step"])
     watch(point)
+    if limit := order["file_limit"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
-        code = scan(order)
-        Path(order["passed.json"]).write_text(json.dumps(point.seen), encoding="utf-8")
+        code = command(order) if order["words"] else scan(order)
+        if order["passed.json"]:
+            Path(order["passed.json"]).write_text(json.dumps(point.seen), encoding="utf-8")
     except BaseException:  # noqa: BLE001 (a fork must not go on as its parent)
         traceback.print_exc()
         code = BROKE
@@ -191,12 +273,16 @@ def main() -> None:
     """Answer orders until there are no more."""
     warm()
     for line in sys.stdin:
-        order = json.loads(line)
         assert len(list(Path("/proc/self/task").iterdir())) == 1
-        pid = os.fork()
-        if not pid:
-            fork(order)
-        print(os.waitstatus_to_exitcode(ended(pid, order["after_s"])), flush=True)
+        started = []
+        for order in json.loads(line):
+            time.sleep(order["wait_s"])
+            pid = os.fork()
+            if not pid:
+                fork(order)
+            started.append((pid, order["after_s"]))
+        codes = [os.waitstatus_to_exitcode(ended(*each)) for each in started]
+        print(json.dumps(codes), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,22 +18,28 @@ from random import Random
 from typing import Any
 
 from played import NOW, stand_in, upload
-from remains import Accounts, Rows, accounts, differing, everything, places_of
+from remains import Accounts, Rows, accounts, differing, everything, lasting, places_of
 
 from collector.stand_in.catalogue import Catalogue, stock
 from collector.stand_in.clock import Clock
+from collector.stand_in.faults import Fault
 from collector.stand_in.manner import RELIABLE, Limits
 from collector.stand_in.server import StandIn
 from dashboard.collecting import SOURCE
+from dashboard.digest import FOLDER as DIGESTS
+from dashboard.digest import kept_digests
 from dashboard.failure import OK, QUOTA
 from dashboard.weekly import STEPS
+from data.copies import backups, manifest_of, verify
 from data.scans import open_scan, unpublished_scan
-from data.snapshots import FOLDER
+from data.snapshots import FOLDER, newest
 from data.store import open_store
 
 KEY = "AIzaSyKILLED-0123456789-abcdefghijklmno"
 AMPLE, SCARCE = 100, 14
 """Search calls a day: more than the scan needs, and two days' worth with room for what is lost."""
+OVERDUE = AMPLE - 1
+"""The same, in a home under other terms, whose last scan was so long ago that all of it must go."""
 MOMENT = "a moment"
 KINDS = (
     "statement",
@@ -47,8 +53,11 @@ KINDS = (
     MOMENT,
 )
 NAMES = tuple(name for name, _ in STEPS)
+# After its snapshot a scan is not taken up again: what follows is for the next one.
+EARLY, LATE = NAMES[: NAMES.index("publish") + 1], NAMES[NAMES.index("publish") + 1 :]
 _ROOT = Path(__file__).resolve().parent.parent
 _LAST_WEEK = NOW - timedelta(days=7)
+_LONG_AGO = NOW - timedelta(days=38)
 # Past the reset, and not so long that a scan of what came since is due.
 _DAY = timedelta(hours=21)
 # A process of one thread alone may be forked without fear of locks that nobody opens again.
@@ -61,7 +70,7 @@ _ALONE = {
 
 @contextmanager
 def driver() -> Iterator[subprocess.Popen[str]]:
-    """Start the warmed process that runs scans in forks."""
+    """Start the warmed process that runs scans and commands in forks."""
     path = os.pathsep.join((str(_ROOT), str(_ROOT / "tests")))
     with subprocess.Popen(
         [sys.executable, str(_ROOT / "tests" / "killed.py")],
@@ -74,6 +83,22 @@ def driver() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
+_PLAIN: dict[str, Any] = {
+    "words": [], "environ": {}, "terms": "demo", "kind": "", "nth": 0, "step": "", "after_s": None,
+    "wait_s": 0, "attempts": 0, "file_limit": 0, "jump": (0, 0), "passed.json": "", "key": KEY,
+    "now": NOW.isoformat(), "budget": AMPLE, "url": "",
+}  # fmt: skip
+
+
+def order(process: subprocess.Popen[str], *orders: Mapping[str, Any]) -> list[int]:
+    """Let the warmed process run what the orders say, side by side; return the exit codes."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps([{**_PLAIN, **each} for each in orders]) + "\n")
+    process.stdin.flush()
+    return list(map(int, json.loads(process.stdout.readline())))
+
+
 @dataclass(kw_only=True)
 class Life:
     """Hold one scan's life: the folder of its home, its YouTube and clock, how it was killed."""
@@ -83,6 +108,7 @@ class Life:
     budget: int
     clock: Clock
     playing: StandIn
+    terms: str = "demo"
     kills: Counter[str] = field(default_factory=Counter)
     steps: Counter[str] = field(default_factory=Counter)
     survived: int = 0
@@ -100,13 +126,22 @@ class Life:
         """Return how often the last whole run passed points of each kind."""
         return dict(json.loads((self.folder / "passed.json").read_text(encoding="utf-8")))
 
-    def run(self, url: str, kind: str = "", nth: int = 0, after_s: float | None = None) -> int:
+    def run(
+        self,
+        url: str,
+        kind: str = "",
+        nth: float = 0,
+        after_s: float | None = None,
+        step: str = "",
+        **more: Any,
+    ) -> int:
         """Run once, killed at a point or not; return the exit code, below 0 where it was killed.
 
         After a spent quota, a day goes by. Killed with all its work done, a run ended well.
         """
         before = len(self.said())
-        code = self._ordered({"url": url, "kind": kind, "nth": nth, "after_s": after_s})
+        told = {"kind": kind, "nth": nth, "after_s": after_s, "step": step, **more}
+        (code,) = order(self.process, self.order(url, **told))
         if code < 0:
             done = self.said()[before:].count(f"/{len(NAMES)} ")
             self.steps[NAMES[min(done, len(NAMES) - 1)]] += 1
@@ -117,6 +152,12 @@ class Life:
         else:
             assert code == OK, self.said()[-3000:]
         return code
+
+    def once(self, url: str, **given: Any) -> tuple[int, str]:
+        """Run once, however it ends; return the exit code and what was printed."""
+        before = len(self.said())
+        (code,) = order(self.process, self.order(url, **given))
+        return code, self.said()[before:]
 
     def finish(self, url: str) -> None:
         """Run undisturbed until the scan is complete."""
@@ -129,14 +170,11 @@ class Life:
             left = unpublished_scan(store, SOURCE, at - timedelta(days=1), at)
             return not (left or open_scan(store, SOURCE))
 
-    def _ordered(self, order: dict[str, Any]) -> int:
+    def order(self, url: str, **given: Any) -> dict[str, Any]:
+        """Return the order of a scan."""
         files = {name: str(self.folder / name) for name in ("home", "said.txt", "passed.json")}
-        told = {"key": KEY, "budget": self.budget, "now": self.clock().isoformat()}
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps({**files, **told, **order}) + "\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
+        told = {"budget": self.budget, "now": self.clock().isoformat(), "terms": self.terms}
+        return {**files, **told, "url": url, **given}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,11 +185,12 @@ class Start:
     process: subprocess.Popen[str]
     budget: int
     catalogue: Catalogue
+    terms: str = "demo"
     held: dict[str, Rows] = field(default_factory=dict)
     passed: dict[str, int] = field(default_factory=dict)
     seconds: float = 0
 
-    def life(self, folder: Path, at: datetime = NOW) -> Life:
+    def life(self, folder: Path, at: datetime = NOW, *faults: Fault) -> Life:
         """Begin a life in a copy of what last week's scan left."""
         shutil.copytree(self.folder, folder)
         clock = Clock(at)
@@ -161,9 +200,16 @@ class Start:
             clock=clock,
             manner=replace(RELIABLE, ceiling=100),
             limits=Limits(search=self.budget),
+            faults=faults,
         )
-        process, budget = self.process, self.budget
-        return Life(folder=folder, process=process, budget=budget, clock=clock, playing=playing)
+        return Life(
+            folder=folder,
+            process=self.process,
+            budget=self.budget,
+            clock=clock,
+            playing=playing,
+            terms=self.terms,
+        )
 
     def killed(self, folder: Path, seed: int, kills: int) -> Life:
         """Live a life: killed so often, at points drawn from `seed`, then left alone to its end."""
@@ -179,6 +225,48 @@ class Start:
                     return life
             life.finish(url)
         return life
+
+    def walked(self, folder: Path, seed: int, kills: Mapping[str, int]) -> Life:
+        """Live a life: killed so often in each step, at points drawn from `seed`, then left alone.
+
+        After each kill every row that was there is there still, but for what was overdue.
+        """
+        draw = Random(seed)  # noqa: S311 (a lot, no secret)
+        life = self.life(folder)
+        with life.playing as url:
+            for step in (name for name in NAMES for _ in range(kills.get(name, 0))):
+                before = lasting(life.home) if self.terms == "demo" else Counter[str]()
+                code = life.run(url, *self._point_of(draw, step), step=step)
+                assert not before - lasting(life.home), "a kill lost a row"
+                if code == OK:
+                    return life
+            life.finish(url)
+        return life
+
+    def week_after_week(self, life: Life, seed: int, kills: Mapping[str, int]) -> None:
+        """Kill the scans of later weeks in steps that no run of the same week takes up again.
+
+        Each goes well as far as that step, the last to its end, and no row is ever lost.
+        """
+        draw = Random(seed)  # noqa: S311 (a lot, no secret)
+        with life.playing as url:
+            for step in (name for name in NAMES for _ in range(kills.get(name, 0))):
+                before = lasting(life.home)
+                life.clock.advance(timedelta(days=7))
+                assert life.run(url, *self._point_of(draw, step), step=step) == OK
+                assert not before - lasting(life.home), "a kill lost a row"
+            life.clock.advance(timedelta(days=7))
+            assert life.run(url) == OK
+        check_files(life.home)
+
+    def _point_of(self, draw: Random, step: str) -> tuple[str, float]:
+        """Return a kind of point and which of them; most come soon, so that several fit in."""
+        there = [kind for kind in KINDS if self.passed.get(f"{step}: {kind}")]
+        kind = draw.choice([*there, MOMENT])
+        share = draw.choice((1.0, 0.2, 0.2))
+        if kind == MOMENT:
+            return kind, draw.uniform(0, share * self.passed[f"{step}: ms"] / 1000)
+        return kind, draw.randint(1, max(1, int(share * self.passed[f"{step}: {kind}"])))
 
     def _point(self, draw: Random, kind: str, kills: int) -> tuple[int, float | None]:
         # Most points come soon, so that all kills find something to kill; some come anywhere.
@@ -197,14 +285,21 @@ def begin(folder: Path, process: subprocess.Popen[str], *, budget: int) -> Start
     """
     empty = folder / "empty"
     (empty / "home").mkdir(parents=True)
-    (empty / "home" / "FICTION").touch()
+    if budget != OVERDUE:
+        (empty / "home" / "FICTION").touch()
     (empty / "said.txt").touch()
     start = Start(
-        folder=empty, process=process, budget=budget, catalogue=_uploads(new=budget == AMPLE)
+        folder=empty,
+        process=process,
+        budget=budget,
+        catalogue=uploads(budget),
+        terms="amended" if budget == OVERDUE else "demo",
     )
-    first = start.life(folder / "first", _LAST_WEEK)
+    first = start.life(folder / "first", _LONG_AGO if budget == OVERDUE else _LAST_WEEK)
     with first.playing as url:
         first.finish(url)
+    for path in backups(first.home):  # copied away from where the journal says, its own time counts
+        os.utime(path, (first.clock().timestamp(),) * 2)
     start = replace(start, folder=first.folder)
     life, began = start.life(folder / "undisturbed"), time.monotonic()
     with life.playing as url:
@@ -212,12 +307,12 @@ def begin(folder: Path, process: subprocess.Popen[str], *, budget: int) -> Start
         start = replace(start, passed=life.passed(), seconds=time.monotonic() - began)
         if code != OK:
             life.finish(url)
-    return replace(start, held=everything(life.home, answers=budget == AMPLE))
+    return replace(start, held=everything(life.home, answers=budget != SCARCE))
 
 
 def prove(start: Start, life: Life) -> Accounts:
     """Assert that a life ended as the undisturbed one did, paid no call twice, and hid its key."""
-    found = differing(everything(life.home, answers=start.budget == AMPLE), start.held)
+    found = differing(everything(life.home, answers=start.budget != SCARCE), start.held)
     assert not found, found
     asked = [request for request, _ in life.playing.asked]
     assert {status for _, status in life.playing.asked} == {200}, "YouTube found a bucket spent"
@@ -232,25 +327,49 @@ def prove(start: Start, life: Life) -> Accounts:
     return told
 
 
-def _uploads(*, new: bool) -> Catalogue:
+def check_files(home: Path) -> None:
+    """Assert that the newest backup is what its manifest says, and that the digest is whole."""
+    whole = [path for path in backups(home) if manifest_of(path).exists()]
+    verify(whole[-1])
+    digest = list(kept_digests(home / DIGESTS))[-1]
+    assert digest.html.stat().st_size
+    assert digest.snapshot == int(newest(home).stem[-6:])
+
+
+def uploads(budget: int, now: datetime = NOW) -> Catalogue:
     """Return uploads of two weeks: enough to fill a window, one removed, some without counts."""
     sites = ("OmeTV", "Omegle", "Chatspin")
+    before = timedelta(days=36 if budget == OVERDUE else 0)
     old = [
-        upload(number, title=f"Talking to strangers on {sites[number % 3]}, part {number}")
+        upload(
+            number,
+            title=f"Talking to strangers on {sites[number % 3]}, part {number}",
+            published_at=now - before - timedelta(hours=number),
+        )
         for number in range(170, 200)
     ]
     week = [
-        upload(number, views=None if number % 9 == 0 else number, title=f"OmeTV, evening {number}")
+        upload(
+            number,
+            views=None if number % 9 == 0 else number,
+            title=f"OmeTV, evening {number}",
+            published_at=now - timedelta(hours=number),
+        )
         for number in range(2, 72)
     ]
     channels = [
         {"channel_id": f"UCnew{number % 3:019d}", "channel_name": f"Newcomer {number % 3}"}
-        if new
+        if budget != SCARCE
         else {}
         for number in range(9)
     ]
     come = [
-        upload(140 + number, title=f"Come to Chatspin, it is free {number}", **channel)
+        upload(
+            140 + number,
+            title=f"Come to Chatspin, it is free {number}",
+            published_at=now - timedelta(hours=140 + number),
+            **channel,
+        )
         for number, channel in enumerate(channels)
     ]
-    return stock([*old, *week, *come]).removed("video000171", NOW - timedelta(days=2))
+    return stock([*old, *week, *come]).removed("video000171", now - timedelta(days=2))

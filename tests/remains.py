@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from typing import Any
 
 from collector.stand_in.answering import Request
 from data.snapshots import FOLDER, newest, open_snapshot
-from data.store import Store, open_store
+from data.store import FILE_NAME, Store, open_store
 
 Rows = list[dict[str, Any]]
 # Two equal scans differ in their times and in the ids that are drawn by lot, and in nothing else.
@@ -27,6 +29,17 @@ _APART_FROM = {
     "tombstones": "happened_at",
     "videos": "observed_at, first_seen, last_seen",
     "windows": "token",
+}
+# Of each table what is never changed; of `videos`, `asks` and `channels`, whom they speak of.
+_STAYS = {
+    **dict.fromkeys(("counts", "files", "mentions", "observations", "origins", "quarantine"), "*"),
+    **dict.fromkeys(("response_rows", "responses", "searched", "sightings", "texts"), "*"),
+    **dict.fromkeys(("events", "tombstones", "migrations"), "*"),
+    "asks": "scan_id, method, source, video_id",
+    "channels": "source, channel_id",
+    "scores": "content_hash, mentions_hash, model_id, score, decision",
+    "scans": "scan_id",
+    "videos": "source, video_id",
 }
 _WHOLE = ("files", "mentions", "origins", "quarantine", "searched", "sightings", "texts")
 _ROWS = """
@@ -63,6 +76,25 @@ def everything(home: Path, *, answers: bool) -> dict[str, Rows]:
     held["shown"] = snapshot.rows(_SHOWN)
     snapshot.close()
     return held
+
+
+def lasting(home: Path) -> Counter[str]:
+    """Count the rows of a home that nothing but a deletion may take away or change.
+
+    It looks at a copy: opened, a store that was killed would be mended before the next run.
+    """
+    if not (home / FILE_NAME).exists():
+        return Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (FILE_NAME, f"{FILE_NAME}.wal"):
+            if (home / name).exists():
+                shutil.copyfile(home / name, Path(folder) / name)
+        with open_store(Path(folder)) as store:
+            return Counter(
+                f"{name} {json.dumps(row, default=str, sort_keys=True)}"
+                for name, columns in _STAYS.items()
+                for row in store.rows(f"SELECT {columns} FROM {name}")
+            )
 
 
 def differing(held: dict[str, Rows], undisturbed: dict[str, Rows]) -> dict[str, Any]:

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import msgspec
 import pytest
 from fiction import LEXICON, everything, search
 from played import NOW, shelf, stand_in, upload
+from running import running
+from torn import tear
 
 from collector.begin import Wish, begin, plan_scan
 from collector.collect import collect, unfinished
 from collector.errors import CollectorError
-from collector.http import Patience
-from collector.quota import Purse
 from collector.run import Run
-from collector.sources.youtube import YouTube
 from collector.stand_in.catalogue import stock
 from collector.stand_in.faults import Fault
-from collector.stand_in.server import KEY, StandIn
+from collector.stand_in.server import StandIn
 from collector.windows import Window
 from data.changes import read_changes
 from data.quotas import read_quotas
-from data.scans import end_scan, open_scan
+from data.scans import Scan, end_scan, open_scan
 from data.sites import Lexicon
 from data.store import Store, open_store
 
@@ -41,28 +38,26 @@ QUOTAS = read_quotas()
 WATCHED = f"UC{1:022d}"
 WISH = Wish(lexicon=LEXICON, quotas=QUOTAS, budget=100, watched=(WATCHED,))
 FEW = replace(WISH, lexicon=Lexicon(version="few", genre={"en": ("talking to strangers",)}))
-ONCE = Patience(attempts=1, first_wait_s=0, jitter_s=0)
 CALLS = 7
 NAMED = dict.fromkeys(["asks", "channels", "counts", "response_rows", "responses"], "response_id")
 Left = tuple[dict[str, Any], Counter[Any]]
 
 
-@contextmanager
-def running(
+def going_on(
     home: Path, url: str, wish: Wish = WISH, at: datetime = NOW, span: timedelta = WEEK
-) -> Iterator[Run]:
-    """Yield a run that goes on with the open scan of a store, or begins one."""
-    with open_store(home) as store:
-        purse = Purse(store=store, quotas=wish.quotas, platform="youtube", now=lambda: at)
+) -> AbstractContextManager[Run]:
+    """Give a run that goes on with the open scan of a store, or begins one."""
+
+    def begun(store: Store) -> Scan:
         window = Window(start=at - span, end=at)
-        scan = open_scan(store, "youtube") or begin(store, "youtube", wish, window, "demo")
-        with YouTube(url, KEY, pay=purse.pay, patience=ONCE, now=lambda: at) as youtube:
-            yield Run(store=store, source=youtube, scan=scan, purse=purse, now=lambda: at)
+        return open_scan(store, "youtube") or begin(store, "youtube", wish, window, "demo")
+
+    return running(home, url, at=at, quotas=wish.quotas, begun=begun)
 
 
 def finish(home: Path, url: str, wish: Wish = WISH, **given: Any) -> None:
     """Run once, to the end, and look for sites in what came, as the classifier does."""
-    with running(home, url, wish, **given) as run:
+    with going_on(home, url, wish, **given) as run:
         assert collect(run, wish) == ()
         assert unfinished(run) == {}
         end_scan(run.store, run.scan, run.now(), "complete", {})
@@ -118,23 +113,6 @@ def test_a_scan_broken_once_at_each_call_goes_on_with_that_call_and_pays_no_othe
     assert requests(played) == calm[1] + calm[1]
 
 
-def tear(store: Store, deadly: int, when: str) -> Store:
-    """Return the store so that it fails at one statement: before it, or after it."""
-    statements = count(1)
-
-    class Torn(Store):
-        def execute(self, sql: str, parameters: Any = ()) -> duckdb.DuckDBPyConnection:
-            due = next(statements) == deadly
-            if due and when == "before":
-                raise KeyboardInterrupt
-            done = self.connection.execute(sql, parameters)
-            if due:
-                raise KeyboardInterrupt
-            return done
-
-    return Torn(store.connection)
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_a_scan_torn_at_any_statement_any_number_of_times_ends_as_an_undisturbed_one(
     tmp_path: Path, calm: Left, seed: int
@@ -142,8 +120,8 @@ def test_a_scan_torn_at_any_statement_any_number_of_times_ends_as_an_undisturbed
     chance, tears, played = random.Random(seed), 0, stand_in(shelf(60))  # noqa: S311
     with played as url:
         for _ in range(15):
-            with running(tmp_path, url, FEW) as run, suppress(KeyboardInterrupt):
-                torn = tear(run.store, chance.randint(2, 18), chance.choice(["before", "after"]))
+            with going_on(tmp_path, url, FEW) as run, suppress(KeyboardInterrupt):
+                torn = tear(run.store, chance.randint(2, 18), chance.choice(("before", "after")))
                 tears += 1
                 collect(replace(run, store=torn), FEW)
                 tears -= 1
@@ -198,7 +176,7 @@ def test_a_refused_query_loses_its_window_alone_and_is_asked_whole_the_next_time
 
 
 def test_a_query_that_the_lexicon_has_no_more_is_still_finished(tmp_path: Path) -> None:
-    with stand_in(shelf(60)) as url, running(tmp_path, url, FEW) as run:
+    with stand_in(shelf(60)) as url, going_on(tmp_path, url, FEW) as run:
         collect(run, WISH)
         assert unfinished(run) == {}
         found = run.store.rows("FROM windows WHERE method = 'search.list'")

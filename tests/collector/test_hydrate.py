@@ -16,24 +16,20 @@ from answered import body_of
 from fiction import rows as numbered
 from loopback import Loopback, Told, serve, tell
 from played import NOW, shelf, stand_in, upload
+from running import running
 
 from collector.errors import SetupError
-from collector.http import Limits, Patience
+from collector.http import Limits
 from collector.hydrate import ask_channels, ask_counts, ask_videos
-from collector.quota import Purse
 from collector.run import Run
-from collector.sources.youtube import YouTube
 from collector.stand_in.catalogue import stock
 from collector.stand_in.faults import Fault
-from collector.stand_in.server import KEY, StandIn
+from collector.stand_in.server import StandIn
 from data.asks import DETAILS, STATS
 from data.errors import BucketSpentError
 from data.quotas import read_quotas
-from data.scans import begin_scan
-from data.store import open_store
 from data.videos import save_answered
 
-AT_ONCE = Patience(attempts=1, first_wait_s=0, jitter_s=0)
 IDS = [f"video{number:06d}" for number in range(1, 101)]
 CHANNELS = [f"UC{number:022d}" for number in range(7)]
 
@@ -44,16 +40,12 @@ def asking(home: Path, url: str, size: int = 10_000, **more: Any) -> Iterator[Ru
     quotas = read_quotas()
     buckets = tuple(msgspec.structs.replace(each, size=size) for each in quotas.bucket)
     small = msgspec.structs.replace(quotas, bucket=buckets)
-    with open_store(home) as store:
-        purse = Purse(store=store, quotas=small, platform="youtube", now=lambda: NOW)
-        scan = begin_scan(store, "youtube", (NOW - timedelta(days=7), NOW), "demo", "lexicon-1")
-        given = {"pay": purse.pay, "patience": AT_ONCE, "now": lambda: NOW, **more}
-        with YouTube(url, KEY, **given) as youtube:
-            yield Run(store=store, source=youtube, scan=scan, purse=purse, now=lambda: NOW)
+    with running(home, url, quotas=small, **more) as run:
+        yield run
 
 
 @contextmanager
-def running(home: Path, played: StandIn, size: int = 10_000) -> Iterator[Run]:
+def played_to(home: Path, played: StandIn, size: int = 10_000) -> Iterator[Run]:
     with played as url, asking(home, url, size) as run:
         yield run
 
@@ -82,7 +74,7 @@ def test_every_id_ends_as_returned_hidden_or_gone_and_what_is_gone_gets_a_stone(
     tmp_path: Path,
 ) -> None:
     catalogue = stock([upload(1), upload(2, views=None), upload(3)]).removed(IDS[2], NOW)
-    with running(tmp_path, stand_in(catalogue)) as run:
+    with played_to(tmp_path, stand_in(catalogue)) as run:
         ask_videos(run, [*IDS[:3], "never-there"])
         assert ended(run) == {
             IDS[0]: "returned",
@@ -96,7 +88,7 @@ def test_every_id_ends_as_returned_hidden_or_gone_and_what_is_gone_gets_a_stone(
 
 
 def test_every_observation_points_to_the_bytes_that_said_it(tmp_path: Path) -> None:
-    with running(tmp_path, stand_in(shelf(60))) as run:
+    with played_to(tmp_path, stand_in(shelf(60))) as run:
         ask_videos(run, IDS[:60])
         joined = run.store.rows(
             "SELECT video_id, response_id, row_number FROM observations"
@@ -114,7 +106,7 @@ def test_every_observation_points_to_the_bytes_that_said_it(tmp_path: Path) -> N
 
 def test_ids_are_asked_by_fifty_and_somebody_hears_how_far_it_is(tmp_path: Path) -> None:
     played, heard = stand_in(shelf(100)), []
-    with running(tmp_path, played) as run:
+    with played_to(tmp_path, played) as run:
         ask_videos(replace(run, tell=lambda *told: heard.append(told)), IDS)
     assert sizes(played) == [50, 50]
     assert heard == [("Asking for videos", done, 100) for done in (0, 50, 100)]
@@ -123,7 +115,7 @@ def test_ids_are_asked_by_fifty_and_somebody_hears_how_far_it_is(tmp_path: Path)
 def test_one_bad_id_does_not_hide_the_other_49(tmp_path: Path) -> None:
     # All calls that hold the first id are refused: 50, 25, 12, 6, 3 ids, and it alone.
     played = stand_in(shelf(50), faults=(Fault(at=1, times=6, refusal="invalid_filters"),))
-    with running(tmp_path, played) as run:
+    with played_to(tmp_path, played) as run:
         ask_videos(run, IDS[:50])
         found = ended(run)
         assert found.pop(IDS[0]) == "unreadable"
@@ -150,7 +142,7 @@ def test_an_empty_bucket_leaves_the_rest_as_not_asked(
     tmp_path: Path, ask: Any, method: str
 ) -> None:
     played = stand_in(shelf(100))
-    with running(tmp_path, played, size=1) as run:
+    with played_to(tmp_path, played, size=1) as run:
         with pytest.raises(BucketSpentError):
             ask(run, IDS)
         assert ended(run, method) == {
@@ -164,7 +156,7 @@ def test_an_empty_bucket_leaves_the_rest_as_not_asked(
 
 def test_a_bucket_that_runs_out_between_two_halves_forgets_no_id(tmp_path: Path) -> None:
     refused = Fault(at=1, refusal="invalid_filters")
-    with running(tmp_path, stand_in(shelf(50), faults=(refused,)), size=2) as run:
+    with played_to(tmp_path, stand_in(shelf(50), faults=(refused,)), size=2) as run:
         with pytest.raises(BucketSpentError):
             ask_videos(run, IDS[:50])
         assert ended(run) == {
@@ -174,7 +166,7 @@ def test_a_bucket_that_runs_out_between_two_halves_forgets_no_id(tmp_path: Path)
 
 
 def test_a_setup_error_stops_at_once_and_keeps_what_came_before(tmp_path: Path) -> None:
-    with running(
+    with played_to(
         tmp_path, stand_in(shelf(100), faults=(Fault(at=2, refusal="key_invalid"),))
     ) as run:
         with pytest.raises(SetupError):
@@ -194,7 +186,7 @@ def known(run: Run, ids: Sequence[str]) -> None:
 def test_counts_are_asked_alone_where_the_client_can(tmp_path: Path) -> None:
     catalogue = stock([upload(1, views=77), upload(2, views=None)])
     played = stand_in(catalogue)
-    with running(tmp_path, played) as run:
+    with played_to(tmp_path, played) as run:
         known(run, IDS[:3])
         ask_counts(run, IDS[:3])
         assert ended(run, STATS) == {IDS[0]: "returned", IDS[1]: "hidden_counts", IDS[2]: "gone"}
@@ -209,7 +201,7 @@ def test_counts_fall_back_to_the_whole_video_where_the_client_cannot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     played = stand_in(stock([upload(1, views=77)]))
-    with running(tmp_path, played) as run:
+    with played_to(tmp_path, played) as run:
         known(run, IDS[:1])
         client = run.source._api  # type: ignore[attr-defined]
         older = SimpleNamespace(list=client.videos().list)
@@ -223,7 +215,7 @@ def test_counts_fall_back_to_the_whole_video_where_the_client_cannot(
 def test_channels_are_kept_with_their_uploads_and_their_subscribers_reach_the_videos(
     tmp_path: Path,
 ) -> None:
-    with running(tmp_path, stand_in(shelf(7))) as run:
+    with played_to(tmp_path, stand_in(shelf(7))) as run:
         ask_videos(run, IDS[:7])
         ask_channels(run, [*CHANNELS, "UCgone"])
         found = {row["channel_id"]: row["uploads"] for row in run.store.rows("FROM channels")}
@@ -233,7 +225,7 @@ def test_channels_are_kept_with_their_uploads_and_their_subscribers_reach_the_vi
 
 def test_a_refused_channel_does_not_hide_the_others(tmp_path: Path) -> None:
     refused = Fault(at=1, times=2, refusal="invalid_filters")
-    with running(tmp_path, stand_in(shelf(7), faults=(refused,))) as run:
+    with played_to(tmp_path, stand_in(shelf(7), faults=(refused,))) as run:
         ask_channels(run, CHANNELS)
         found = {row["channel_id"]: row["uploads"] for row in run.store.rows("FROM channels")}
         # The refused one is not known to be gone: it is not saved, and asked for again.

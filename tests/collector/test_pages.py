@@ -6,45 +6,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count, product
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import duckdb
 import pytest
 from fiction import everything
 from played import NOW, shelf, stand_in, upload
+from running import running
+from torn import tear
 
-from collector.http import Patience
 from collector.pages import Bounds, checkpoint, read_all, read_page, window_of
 from collector.queries import Query
-from collector.quota import Purse
 from collector.run import Run
 from collector.source import Page
-from collector.sources.youtube import YouTube
 from collector.stand_in.catalogue import Catalogue, stock
 from collector.stand_in.faults import Fault
-from collector.stand_in.server import KEY
 from collector.windows import Window
 from data.checkpoints import Checkpoint, open_windows, save_checkpoints
-from data.quotas import read_quotas
-from data.scans import begin_scan
-from data.store import Store, open_store
 
 SEARCH, UPLOADS = "search.list", "playlistItems.list"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 QUERY = Query(text="ometv", kind="names", language="any", terms=("ometv",))
-AT_ONCE = Patience(attempts=2, first_wait_s=0, jitter_s=0)
 SMALL = Bounds(pages=10, full=100)
 
 
 @contextmanager
-def running(home: Path, catalogue: Catalogue, *faults: Fault) -> Iterator[Run]:
-    with stand_in(catalogue, faults=faults) as url, open_store(home) as store:
-        purse = Purse(store=store, quotas=read_quotas(), platform="youtube", now=lambda: NOW)
-        scan = begin_scan(store, "youtube", (NOW - 28 * DAY, NOW), "demo", "lexicon-1")
-        with YouTube(url, KEY, pay=purse.pay, patience=AT_ONCE, now=lambda: NOW) as youtube:
-            yield Run(store=store, source=youtube, scan=scan, purse=purse, now=lambda: NOW)
+def reading(home: Path, catalogue: Catalogue, *faults: Fault) -> Iterator[Run]:
+    with (
+        stand_in(catalogue, faults=faults) as url,
+        running(home, url, days=28, attempts=2) as run,
+    ):
+        yield run
 
 
 def dense(many: int) -> Catalogue:
@@ -80,21 +73,8 @@ def seen(run: Run) -> set[str]:
     return {row["video_id"] for row in run.store.rows("FROM sightings")}
 
 
-def tear(run: Run, deadly: int, when: str) -> Run:
-    """Return the run with a store that fails at one statement: before it, or after it."""
-    statements = count(1)
-
-    class Torn(Store):
-        def execute(self, sql: str, parameters: Any = ()) -> duckdb.DuckDBPyConnection:
-            due = next(statements) == deadly
-            if due and when == "before":
-                raise KeyboardInterrupt
-            done = self.connection.execute(sql, parameters)
-            if due:
-                raise KeyboardInterrupt
-            return done
-
-    return replace(run, store=Torn(run.store.connection))
+def torn(run: Run, deadly: int, when: Literal["before", "after"]) -> Run:
+    return replace(run, store=tear(run.store, deadly, when))
 
 
 def kept(run: Run) -> dict[str, Any]:
@@ -105,22 +85,22 @@ def kept(run: Run) -> dict[str, Any]:
 
 
 def test_a_failure_at_any_statement_of_a_page_leaves_nothing_of_it(tmp_path: Path) -> None:
-    with running(tmp_path, shelf(60)) as run:
+    with reading(tmp_path, shelf(60)) as run:
         read = begin(run, 7 * DAY)
         before = kept(run)
         # The answer, the sightings, the checkpoint: each before it, and after it but uncommitted.
         for deadly, when in product((1, 2, 3), ("before", "after")):
             with pytest.raises(KeyboardInterrupt):
-                read_search(tear(run, deadly, when), read)
+                read_search(torn(run, deadly, when), read)
             run.source.heard()
             assert kept(run) == before
-        (after,) = read_search(tear(run, 4, "before"), read)
+        (after,) = read_search(torn(run, 4, "before"), read)
         assert read_to_the_end(run, after)["state"] == "done"
         assert len(seen(run)) == 60
 
 
 def test_a_page_leaves_its_answer_its_sightings_and_the_token_of_the_next(tmp_path: Path) -> None:
-    with running(tmp_path, shelf(60)) as run:
+    with reading(tmp_path, shelf(60)) as run:
         (after,) = read_search(run, begin(run, 7 * DAY))
         assert (after.state, after.pages, after.results) == ("open", 1, 50)
         assert after.token
@@ -138,7 +118,7 @@ def test_a_page_leaves_its_answer_its_sightings_and_the_token_of_the_next(tmp_pa
 def test_a_window_that_fills_up_is_split_and_what_was_read_of_it_stays(
     tmp_path: Path, length: timedelta, pieces: int, longest: timedelta
 ) -> None:
-    with running(tmp_path, dense(120)) as run:
+    with reading(tmp_path, dense(120)) as run:
         (once,) = read_search(run, begin(run, length))
         after = read_search(run, once)
         assert len(seen(run)) == 100
@@ -152,20 +132,20 @@ def test_a_window_that_fills_up_is_split_and_what_was_read_of_it_stays(
 
 
 def test_an_hour_that_overflows_is_read_as_far_as_can_be_and_ends_as_full(tmp_path: Path) -> None:
-    with running(tmp_path, dense(120)) as run:
+    with reading(tmp_path, dense(120)) as run:
         row = read_to_the_end(run, begin(run, HOUR))
         assert (row["state"], row["pages"], row["results"]) == ("full", 3, 120)
         assert len(seen(run)) == 120
 
 
 def test_pages_without_an_end_are_read_no_further_than_they_can_go(tmp_path: Path) -> None:
-    with running(tmp_path, dense(120)) as run:
+    with reading(tmp_path, dense(120)) as run:
         row = read_to_the_end(run, begin(run, HOUR), Bounds(pages=2))
         assert (row["state"], row["pages"], row["token"]) == ("full", 2, None)
 
 
 def test_a_window_just_below_full_is_done(tmp_path: Path) -> None:
-    with running(tmp_path, dense(99)) as run:
+    with reading(tmp_path, dense(99)) as run:
         assert read_to_the_end(run, begin(run))["state"] == "done"
 
 
@@ -174,7 +154,7 @@ def test_a_lost_token_begins_its_window_again_and_all_of_it_is_read(
     tmp_path: Path, most: int
 ) -> None:
     lost = Fault(at=3, refusal="invalid_page_token")
-    with running(tmp_path, shelf(140), lost) as run:
+    with reading(tmp_path, shelf(140), lost) as run:
         row = read_to_the_end(run, begin(run, 7 * DAY), Bounds(pages=most))
         assert (row["state"], row["results"], row["restarts"]) == ("done", 140, 1)
         assert len(seen(run)) == run.store.number("SELECT count(*) FROM sightings") == 140
@@ -182,14 +162,14 @@ def test_a_lost_token_begins_its_window_again_and_all_of_it_is_read(
 
 def test_a_token_lost_twice_gives_the_window_up_and_keeps_what_was_seen(tmp_path: Path) -> None:
     lost = Fault(at=2, refusal="invalid_page_token"), Fault(at=4, refusal="invalid_page_token")
-    with running(tmp_path, shelf(140), *lost) as run:
+    with reading(tmp_path, shelf(140), *lost) as run:
         row = read_to_the_end(run, begin(run, 7 * DAY), Bounds(pages=10))
         assert (row["state"], row["restarts"], row["token"]) == ("refused", 1, None)
         assert len(seen(run)) == 50
 
 
 def test_a_refused_window_ends_and_the_others_go_on(tmp_path: Path) -> None:
-    with running(tmp_path, shelf(60), Fault(at=1, refusal="invalid_filters")) as run:
+    with reading(tmp_path, shelf(60), Fault(at=1, refusal="invalid_filters")) as run:
         windows = [begin(run, DAY), begin(run, DAY, NOW - DAY)]
         assert _read_all(run, windows, calls=9) == 2
         states = run.store.rows("SELECT state FROM windows ORDER BY start DESC")
@@ -208,7 +188,7 @@ def _read_all(run: Run, windows: list[Checkpoint], calls: int) -> int:
 def test_no_more_calls_are_made_than_allowed_and_the_newest_windows_come_first(
     tmp_path: Path,
 ) -> None:
-    with running(tmp_path, dense(120)) as run:
+    with reading(tmp_path, dense(120)) as run:
         windows = [begin(run, 7 * DAY), begin(run, DAY, NOW - 7 * DAY)]
         assert _read_all(run, windows, calls=0) == 0
         assert _read_all(run, windows, calls=3) == 3
@@ -234,13 +214,13 @@ def _read_uploads(run: Run, playlist: str, days: int) -> dict[str, object]:
 def test_uploads_are_read_back_to_the_windows_start_and_no_further(
     tmp_path: Path, days: int, pages: int
 ) -> None:
-    with running(tmp_path, shelf(980)) as run:  # 140 of each channel, seven hours apart
+    with reading(tmp_path, shelf(980)) as run:  # 140 of each channel, seven hours apart
         row = _read_uploads(run, f"UU{1:022d}", days)
         assert (row["state"], row["pages"]) == ("done", pages)
         assert {f"video{n:06d}" for n in range(1, min(981, days * 24 + 1), 7)} <= seen(run)
 
 
 def test_uploads_that_are_not_there_are_gone(tmp_path: Path) -> None:
-    with running(tmp_path, shelf(3)) as run:
+    with reading(tmp_path, shelf(3)) as run:
         assert _read_uploads(run, "UUnobody", 7)["state"] == "gone"
         assert [row["status"] for row in run.store.rows("FROM responses")] == [404]

@@ -14,6 +14,7 @@ import pytest
 from fiction import everything
 from loopback import fault, serve, tell
 from played import NOW, shelf, stand_in
+from running import running
 
 from collector.begin import Wish, begin
 from collector.collect import collect
@@ -24,38 +25,30 @@ from collector.errors import (
     SkipError,
     UnreachableError,
 )
-from collector.http import Patience
 from collector.queries import Query
-from collector.quota import Purse
 from collector.run import Run, in_batches
 from collector.source import Page
-from collector.sources.youtube import YouTube
 from collector.stand_in.faults import Fault
 from collector.stand_in.server import KEY
 from collector.windows import Window
 from data.errors import BucketSpentError
 from data.quotas import read_quotas
-from data.scans import begin_scan, open_scan
+from data.scans import Scan, open_scan
 from data.sites import Lexicon
-from data.store import open_store
+from data.store import Store, open_store
 
 SEARCH = "search.list"
 WEEK = Window(start=NOW - timedelta(days=7), end=NOW)
 QUERY = Query(text="ometv", kind="names", language="any", terms=("ometv",))
 RESET = datetime(2026, 11, 21, 8, tzinfo=UTC)
 STRANGERS = Lexicon(version="test", genre={"en": ("talking to strangers",)})
-AT_ONCE = Patience(attempts=3, first_wait_s=0, jitter_s=0)
 
 
 @contextmanager
-def running(home: Path, *faults: Fault) -> Iterator[tuple[Run, Callable[[], Page]]]:
+def searching(home: Path, *faults: Fault) -> Iterator[tuple[Run, Callable[[], Page]]]:
     """Yield a run against a stand-in with these faults, and one search to call it with."""
-    with stand_in(shelf(3), faults=faults) as url, open_store(home) as store:
-        purse = Purse(store=store, quotas=read_quotas(), platform="youtube", now=lambda: NOW)
-        scan = begin_scan(store, "youtube", (WEEK.start, WEEK.end), "demo", "lexicon-1")
-        with YouTube(url, KEY, pay=purse.pay, patience=AT_ONCE, now=lambda: NOW) as youtube:
-            run = Run(store=store, source=youtube, scan=scan, purse=purse, now=lambda: NOW)
-            yield run, lambda: youtube.search(QUERY, WEEK, None)
+    with stand_in(shelf(3), faults=faults) as url, running(home, url, attempts=3) as run:
+        yield run, lambda: run.source.search(QUERY, WEEK, None)
 
 
 def saved(run: Run) -> list[int]:
@@ -63,7 +56,7 @@ def saved(run: Run) -> list[int]:
 
 
 def test_what_came_is_handed_over_with_its_answers_still_to_be_saved(tmp_path: Path) -> None:
-    with running(tmp_path) as (run, search):
+    with searching(tmp_path) as (run, search):
         got, answers = run.call(SEARCH, search)
         assert isinstance(got, Page)
         assert len(got.ids) == 3
@@ -77,14 +70,14 @@ def test_what_came_is_handed_over_with_its_answers_still_to_be_saved(tmp_path: P
 
 def test_answers_of_every_try_are_handed_over_in_order(tmp_path: Path) -> None:
     busy = Fault(at=1, refusal="unavailable"), Fault(at=2, refusal="too_many")
-    with running(tmp_path, *busy) as (run, search):
+    with searching(tmp_path, *busy) as (run, search):
         _, answers = run.call(SEARCH, search)
         assert [each.status for each in answers] == [503, 429, 200]
         assert run.purse.left(SEARCH) == 97
 
 
 def test_what_is_to_be_skipped_is_handed_over_as_the_reason(tmp_path: Path) -> None:
-    with running(tmp_path, Fault(at=1, refusal="invalid_filters")) as (run, search):
+    with searching(tmp_path, Fault(at=1, refusal="invalid_filters")) as (run, search):
         got, answers = run.call(SEARCH, search)
         assert isinstance(got, SkipError)
         assert isinstance(got, QueryRefusedError)
@@ -96,7 +89,7 @@ def test_what_is_to_be_skipped_is_handed_over_as_the_reason(tmp_path: Path) -> N
 def test_a_bucket_that_the_platform_found_spent_is_closed_until_its_reset(
     tmp_path: Path, refusal: str
 ) -> None:
-    with running(tmp_path, Fault(at=1, refusal=refusal)) as (run, search):
+    with searching(tmp_path, Fault(at=1, refusal=refusal)) as (run, search):
         with pytest.raises(BucketSpentError, match=r"youtube\.search"):
             run.call(SEARCH, search)
         assert saved(run) == [429]
@@ -108,7 +101,7 @@ def test_a_bucket_that_the_platform_found_spent_is_closed_until_its_reset(
 def test_a_refusal_that_may_pass_leaves_the_bucket_open_for_the_next_run(
     tmp_path: Path, refusal: str
 ) -> None:
-    with running(tmp_path, Fault(at=1, refusal=refusal)) as (run, search):
+    with searching(tmp_path, Fault(at=1, refusal=refusal)) as (run, search):
         with pytest.raises(BucketSpentError):
             run.call(SEARCH, search)
         assert saved(run) == [403]
@@ -117,7 +110,7 @@ def test_a_refusal_that_may_pass_leaves_the_bucket_open_for_the_next_run(
 
 
 def test_a_bucket_that_our_ledger_found_spent_is_not_asked_at_all(tmp_path: Path) -> None:
-    with running(tmp_path) as (run, search):
+    with searching(tmp_path) as (run, search):
         run.purse.close(SEARCH, final=True)
         with pytest.raises(BucketSpentError):
             run.call(SEARCH, search)
@@ -136,7 +129,7 @@ def test_a_bucket_that_our_ledger_found_spent_is_not_asked_at_all(tmp_path: Path
 def test_what_stops_a_run_leaves_every_answer_that_came(
     tmp_path: Path, broken: Fault, error: type[Exception], statuses: list[int]
 ) -> None:
-    with running(tmp_path, broken) as (run, search):
+    with searching(tmp_path, broken) as (run, search):
         with pytest.raises(error):
             run.call(SEARCH, search)
         assert saved(run) == statuses
@@ -144,7 +137,7 @@ def test_what_stops_a_run_leaves_every_answer_that_came(
 
 
 def test_answers_kept_in_a_transaction_that_fails_are_gone_with_it(tmp_path: Path) -> None:
-    with running(tmp_path) as (run, search):
+    with searching(tmp_path) as (run, search):
         _, answers = run.call(SEARCH, search)
         with suppress(KeyboardInterrupt), run.store.transaction():
             run.keep(answers)
@@ -155,7 +148,7 @@ def test_answers_kept_in_a_transaction_that_fails_are_gone_with_it(tmp_path: Pat
 def test_a_run_that_nobody_listens_to_is_silent(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with running(tmp_path) as (run, _):
+    with searching(tmp_path) as (run, _):
         run.tell("Searching", 1, 2)
     assert capsys.readouterr() == ("", "")
 
@@ -173,12 +166,12 @@ def test_ids_are_asked_by_as_many_as_one_call_takes_and_none_is_left_out(
 def go_on(home: Path, url: str, at: datetime = NOW, budget: int = 100) -> tuple[str, ...]:
     """Begin the scan of a store, or go on with it; return the buckets that are spent."""
     wish = Wish(lexicon=STRANGERS, quotas=read_quotas(), budget=budget)
-    with open_store(home) as store:
-        purse = Purse(store=store, quotas=wish.quotas, platform="youtube", now=lambda: at)
-        scan = open_scan(store, "youtube") or begin(store, "youtube", wish, WEEK, "demo")
-        with YouTube(url, KEY, pay=purse.pay, patience=AT_ONCE, now=lambda: at) as youtube:
-            run = Run(store=store, source=youtube, scan=scan, purse=purse, now=lambda: at)
-            return tuple(spent.bucket for spent in collect(run, wish))
+
+    def begun(store: Store) -> Scan:
+        return open_scan(store, "youtube") or begin(store, "youtube", wish, WEEK, "demo")
+
+    with running(home, url, at=at, begun=begun, attempts=3) as run:
+        return tuple(spent.bucket for spent in collect(run, wish))
 
 
 def count(home: Path, what: str) -> int:

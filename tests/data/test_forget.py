@@ -6,31 +6,12 @@ import json
 from pathlib import Path
 
 from answered import answer, channel, count_only, number, seen, texts
-from fiction import NOON, at, everything, save, score_all, search, start, video
+from fiction import NOON, at, everything, save, score_all, search, video
+from torn import start_dying
 
 from data.forget import Forgotten, forget, videos_of
 from data.forgotten import CHANNEL, VIDEO, name_of
 from data.store import Store, open_store, record_event
-
-DIE_WHILE_FORGETTING = """
-import os, signal, sys
-from pathlib import Path
-from data.forget import forget
-from data.store import open_store
-from fiction import NOON
-
-steps, left = [0], int(sys.argv[2])
-with open_store(Path(sys.argv[1])) as store:
-    real = type(store).execute
-    def execute(self, sql, parameters=()):
-        steps[0] += 1
-        if steps[0] > left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(self, sql, parameters)
-    type(store).execute = execute
-    forget(store, "channel", "youtube", "UCgonegone", NOON)
-print("whole", flush=True)
-"""
 
 
 def fill(store: Store) -> None:
@@ -172,7 +153,12 @@ def test_killed_at_any_step_it_did_all_or_nothing(tmp_path: Path) -> None:
         home = tmp_path / str(step)
         with open_store(home) as store:
             fill(store)
-        with start(DIE_WHILE_FORGETTING, home, step) as process:
+        with start_dying(
+            home,
+            step,
+            imports="from data.forget import forget; from fiction import NOON",
+            call='forget(store, "channel", "youtube", "UCgonegone", NOON)',
+        ) as process:
             assert "whole" not in process.communicate(timeout=60)[0]
         with open_store(home) as store:
             assert everything(store) in (before, wanted)

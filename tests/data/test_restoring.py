@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -123,6 +124,39 @@ def test_a_broken_store_names_the_last_backup_and_is_restored_from_it(
     assert done.carried == {}
     assert done.aside
     assert damage is None or done.aside.read_bytes() == damage
+
+
+def test_a_store_that_is_damaged_within_is_restored_all_the_same(
+    settings: Settings, backup: Path
+) -> None:
+    """It opens, but a block of what would be carried over cannot be read."""
+    path = settings.home / FILE_NAME
+    with open_store(settings.home) as store:
+        store.execute(
+            "INSERT INTO tombstones SELECT 'youtube', 'video', md5(range::VARCHAR), 'gone', ?"
+            " FROM range(20000)",
+            (NOON,),
+        )
+        store.execute("CHECKPOINT")
+    spoil_until_unread(path)
+    done = restore(settings.home, backup, LATER)
+    assert videos(settings.home) == {"v1"}
+    assert "tombstones" not in done.carried
+    assert done.aside
+
+
+def spoil_until_unread(path: Path) -> None:
+    """Damage one block of a store, so that it opens and its tombstones cannot be read."""
+    whole = path.read_bytes()
+    for at in range(3 * 4096, len(whole), 2**18):
+        path.write_bytes(whole[: at + 99] + bytes(99) + whole[at + 198 :])
+        with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as store:
+            assert store.execute("FROM migrations").fetchall()
+            try:
+                store.execute("FROM tombstones").fetchall()
+            except duckdb.Error:
+                return
+    raise AssertionError("no block holds tombstones alone")
 
 
 def test_a_log_of_the_old_store_is_not_played_into_the_new_one(

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from answered import answer, channel, count_only, number, seen, texts
-from fiction import at, everything, save, score_all, search, start, video
+from fiction import at, everything, save, score_all, search, video
+from torn import start_dying
 
 from data.retention import Deleted, delete_expired, withhold_scores
 from data.settings import Settings
@@ -19,28 +20,6 @@ from data.terms import Profile, imported_of, read_profiles
 STANDARD, AMENDED = (read_profiles().named(name) for name in ("standard", "amended"))
 RESEARCHER, DEMO = (read_profiles().named(name) for name in ("researcher", "demo"))
 FOREVER = imported_of(Settings())
-DIE_WHILE_DELETING = """
-import os, signal, sys
-from pathlib import Path
-from data import retention
-from data.settings import Settings
-from data.store import open_store
-from data.terms import imported_of, read_profiles
-from fiction import at
-
-steps, left = [0], int(sys.argv[2])
-with open_store(Path(sys.argv[1])) as store:
-    real = type(store).execute
-    def execute(self, sql, parameters=()):
-        steps[0] += 1
-        if steps[0] > left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(self, sql, parameters)
-    type(store).execute = execute
-    retention.delete_expired(
-        store, read_profiles().named("standard"), imported_of(Settings()), at(31))
-print("whole", steps[0], flush=True)
-"""
 
 
 def delete(store: Store, day: float, profile: Profile = STANDARD) -> Deleted:
@@ -251,7 +230,14 @@ def test_a_killed_deletion_leaves_all_or_nothing_and_ends_next_time(
         fill(store)
         delete(store, 31)
         wanted = everything(store)
-    with start(DIE_WHILE_DELETING, tmp_path / "one", step) as process:
+    with start_dying(
+        tmp_path / "one",
+        step,
+        imports="from data.retention import delete_expired; from fiction import at;"
+        "from data.settings import Settings; from data.terms import imported_of, read_profiles",
+        call='delete_expired(store, read_profiles().named("standard"), imported_of(Settings()),'
+        " at(31))",
+    ) as process:
         said = process.communicate(timeout=60)[0]
     assert "whole" not in said
     assert process.returncode == -9

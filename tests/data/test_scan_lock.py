@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -58,6 +59,22 @@ def test_the_lock_of_a_scan_that_was_killed_is_free(
     with scan_lock(tmp_path, NOW):
         assert str(os.getpid()) in (tmp_path / "scan.pid").read_text()
     assert not (tmp_path / "scan.pid").exists()
+
+
+def test_a_full_disk_keeps_nobody_from_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with (
+        scan_lock(tmp_path, NOW),
+        pytest.raises(StoreBusyError, match="process unknown"),
+        scan_lock(tmp_path, NOW),
+    ):
+        pytest.fail("two scans at once")
 
 
 def test_after_an_error_the_lock_is_free_again(tmp_path: Path) -> None:

@@ -60,6 +60,17 @@ def told(home: Path) -> int:
         snapshot.close()
 
 
+def test_a_snapshot_that_is_cut_off_while_it_is_read_says_what_to_do(tmp_path: Path) -> None:
+    with new_snapshot(tmp_path, 8) as (_, target):
+        target.execute("CREATE TABLE told AS SELECT md5(range::VARCHAR) AS text FROM range(90000)")
+    path = newest(tmp_path)
+    snapshot = open_snapshot(path)
+    path.write_bytes(path.read_bytes()[: 2**19])
+    with pytest.raises(StoreBrokenError, match="run strangerwatch publish"):
+        snapshot.rows("FROM told")
+    snapshot.close()
+
+
 def test_before_the_first_publish_there_is_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(NothingPublishedError, match="run strangerwatch import"):
         newest(tmp_path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shlex
 import shutil
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from fiction import HOLD, NOON, everything, file, rows, save, start, video
 
 from data import store as module
-from data.copies import backups, verify
+from data.copies import backups, verify, write_copy
 from data.errors import BackupError, StoreBrokenError, StoreBusyError, StoreFullError
 from data.store import FILE_NAME, Store, empty_store, open_store, record_event
 from data.videos import save_file
@@ -232,10 +235,37 @@ def test_memory_that_runs_out_is_told_as_full_and_nothing_unfinished_stays(tmp_p
         assert store.number("SELECT count(*) FROM events") == 0
 
 
-def test_a_full_disk_is_told_as_full(tmp_path: Path) -> None:
-    fault = duckdb.IOException("IO Error: Could not write file: No space left on device")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        duckdb.IOException("IO Error: Could not write file: No space left on device"),
+        duckdb.TransactionException("Failed to commit: Could not write file: File too large"),
+        OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+        OSError(errno.EDQUOT, os.strerror(errno.EDQUOT)),
+        OSError(errno.EFBIG, os.strerror(errno.EFBIG)),
+    ],
+    ids=str,
+)
+def test_a_full_disk_is_told_as_full(tmp_path: Path, fault: Exception) -> None:
     with pytest.raises(StoreFullError, match="free some and run"), open_store(tmp_path):
         raise fault
+
+
+def test_another_error_of_the_system_passes_through_unchanged(tmp_path: Path) -> None:
+    with pytest.raises(PermissionError), open_store(tmp_path):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_the_command_that_brings_a_backup_back_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    home = tmp_path / "a home; of mine"
+    with open_store(home) as store:
+        save(store, "a.csv", video())
+        write_copy(store.connection, home / "backups" / "a.duckdb", why="a test")
+    (home / FILE_NAME).write_bytes(b"garbage" * 999)
+    with pytest.raises(StoreBrokenError) as broken:
+        opens(home)
+    words = shlex.split(str(broken.value).partition("strangerwatch ")[2])
+    assert words == ["restore", str(home / "backups" / "a.duckdb")]
 
 
 def test_an_error_of_the_caller_passes_through_unchanged(tmp_path: Path) -> None:
