@@ -138,14 +138,18 @@ def publish(
             before=read_before(store),
         )
         told = {**model, **facts, **_told_of_terms(store, profile, shown["withheld"])}
-        making.fill("facts", _as_facts({**_told_of_itself(making, number), **told}))
-        making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
-        _fill_videos(making)
-        for part in PARTS:
-            part(making)
+        _fill(making, {**_told_of_itself(making, number), **told})
     return Published(
         number=number, seen=facts["videos_seen"], naming=shown["naming"], shown=shown["shown"]
     )
+
+
+def _fill(making: Making, told: Mapping[str, object]) -> None:
+    making.fill("facts", _as_facts(told))
+    making.fill("seen", making.store.table(_SEEN, {"derived": making.profile.derived}))
+    _fill_videos(making)
+    for part in PARTS:
+        part(making)
 
 
 @contextmanager

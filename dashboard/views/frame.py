@@ -193,7 +193,7 @@ def _show_footer(page: Page) -> None:
             "As of snapshot {number}, published {moment}; model {model}; lexicon {lexicon}",
             number=facts.get("snapshot", "?"),
             moment=_moment(speech, facts.get("published_at", "")),
-            model=facts.get("model_id", "")[:12] or speech.say("none"),
+            model=facts.get("model_id", "")[:12] or speech.say("unknown"),
             lexicon=facts.get("lexicon_version", "") or speech.say("unknown"),
         ),
         label="footer",

@@ -212,7 +212,7 @@ def test_a_snapshot_of_an_earlier_version_is_said_in_words(
 ) -> None:
     fill(home, [])
     with duckdb.connect(str(home / "snapshots" / "snap-000001.duckdb")) as snapshot:
-        snapshot.execute("DROP TABLE videos")
+        snapshot.execute("DROP TABLE listing")
     page = open_page("videos")
     assert not page.exception
     assert "by an earlier version of strangerwatch" in shown(page)
