@@ -12,8 +12,11 @@ import pyarrow as pa
 from data.disclosure import Disclosure
 from data.due import held_since
 from data.provenance import API_VIDEOS
+from data.publishing.history import fill_history
+from data.publishing.keeping import fill_keeping
 from data.publishing.listing import fill_listing
 from data.publishing.making import Making
+from data.publishing.sightings import fill_sightings
 from data.settings import Settings
 from data.shapes import COUNTED, SHOWN
 from data.showing import showing
@@ -67,7 +70,12 @@ _FACTS = """
 
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
-PARTS: tuple[Callable[[Making], None], ...] = (fill_listing,)
+PARTS: tuple[Callable[[Making], None], ...] = (
+    fill_listing,
+    fill_history,
+    fill_sightings,
+    fill_keeping,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
