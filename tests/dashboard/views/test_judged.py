@@ -9,7 +9,7 @@ from dashboard.words.speech import Speech
 def test_a_probability_is_never_certain() -> None:
     assert judged.chance(Speech("en"), 0.0) == "under 0.1%"
     assert judged.chance(Speech("en"), 1.0) == "over 99.9%"
-    assert judged.chance(Speech("fr"), 0.5) == "50\u202f%"
+    assert judged.chance(Speech("fr"), 0.5) == "50\u00a0%"
 
 
 def test_a_score_stands_with_its_range() -> None:

@@ -167,7 +167,7 @@ def test_the_page_speaks_french_and_keeps_codes_out(
 ) -> None:
     fill(home, make_many(12))
     page = open_page("videos", lang="fr", decision="yes", disclosure="disclosed")
-    assert "Décision : à lire en premier" in shown(page)
+    assert "Décision\u00a0: à lire en premier" in shown(page)
     whole = open_page("videos", lang="fr")
     assert "titre" in whole.dataframe[0].value.columns
     assert set(whole.dataframe[0].value["décision"]) <= {
