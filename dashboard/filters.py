@@ -16,9 +16,11 @@ LISTS = {
     "stance": "stances",
     "youth": "youths",
     "decision": "decisions",
+    "disclosure": "disclosures",
     "site": "sites",
 }
-_CODES = {"stance": STANCES, "youth": YOUTHS, "decision": DECISIONS}
+DISCLOSURES = ("disclosed", "suspected")
+CODES = {"stance": STANCES, "youth": YOUTHS, "decision": DECISIONS, "disclosure": DISCLOSURES}
 LONGEST_TEXT = 200
 _LAST_PAGE = 1_000_000
 _LAST_SNAPSHOT = 999_999
@@ -44,13 +46,14 @@ class Asked:
 
 def read_address(address: Mapping[str, Sequence[str]]) -> Asked:
     """Read an address; what makes no sense in it counts as not said."""
-    wanted = Filter(
+    lists = {many: list_in(address, name, CODES.get(name)) for name, many in LISTS.items()}
+    wanted = replace(
+        filter_of(lists),
         text=text_in(address, "text")[:LONGEST_TEXT],
         creator=text_in(address, "creator"),
         since=day_in(address, "from"),
         until=day_in(address, "to"),
         fresh=text_in(address, "new") == "yes",
-        **{many: list_in(address, name, _CODES.get(name)) for name, many in LISTS.items()},
     )
     sort = text_in(address, "sort")
     return Asked(
@@ -62,13 +65,26 @@ def read_address(address: Mapping[str, Sequence[str]]) -> Asked:
     )
 
 
+def filter_of(lists: Mapping[str, tuple[str, ...]]) -> Filter:
+    """Return the filter that asks for these lists alone, by their names in `Filter`."""
+    return Filter(
+        sources=lists["sources"],
+        languages=lists["languages"],
+        stances=lists["stances"],
+        youths=lists["youths"],
+        decisions=lists["decisions"],
+        disclosures=lists["disclosures"],
+        sites=lists["sites"],
+    )
+
+
 def write_address(asked: Asked) -> dict[str, str | list[str]]:
     """Write an address that asks for the same; what is not asked takes no room in it."""
     wanted = asked.wanted
     address: dict[str, str | list[str]] = {
         "text": wanted.text,
-        **{name: list(getattr(wanted, many)) for name, many in LISTS.items()},
         "creator": wanted.creator,
+        **{name: list(getattr(wanted, many)) for name, many in LISTS.items()},
         "from": wanted.since.isoformat() if wanted.since else "",
         "to": wanted.until.isoformat() if wanted.until else "",
         "new": "yes" if wanted.fresh else "",

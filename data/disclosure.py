@@ -100,8 +100,9 @@ class Disclosure:
                 texts[field] = text[:start] + MASK * (end - start) + text[end:]
         masked = dict(zip(texts, mask_together(list(texts.values())), strict=True))
         if not video["public"]:
-            names = [name for name in (video["channel_name"], video["channel_id"]) if name]
-            masked = {field: mask_names(text, names) for field, text in masked.items()}
+            names = (video["channel_name"], video["channel_id"], *video.get("other_names", ()))
+            told = {name for name in names if name}
+            masked = {field: mask_names(text, told) for field, text in masked.items()}
         return {**masked, "tags": masked["tags"].split(GAP) if video["tags"] else []}
 
     def _named(self, video: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from data.store import Store
 from data.terms import Profile
 
 MARGIN = timedelta(days=5)
-_LOOK_AGAIN = timedelta(days=30)
+LOOK_AGAIN = timedelta(days=30)
 _TEXTS = f"""
     SELECT source, video_id, max(seen_at) AS seen_at
     FROM ({API_OBSERVATIONS}) SEMI JOIN texts USING (content_hash)
@@ -85,7 +85,7 @@ def videos_to_refresh(store: Store, source: str, profile: Profile, at: datetime)
     names no site is not needed, and may go. Where texts have no end they are looked
     at again all the same: else no edit or removal would ever be noticed.
     """
-    before = profile.texts_before(at) or at - _LOOK_AGAIN
+    before = profile.texts_before(at) or at - LOOK_AGAIN
     asked = {"source": source, "soon": before + MARGIN}
     return [video_id for (video_id,) in store.execute(_REFRESH, asked).fetchall()]
 

@@ -14,10 +14,13 @@ from data.due import held_since
 from data.news import FIRST_HELD, read_before
 from data.provenance import API_VIDEOS
 from data.publishing.creators import fill_creators
+from data.publishing.history import fill_history
 from data.publishing.journal import fill_due, fill_files, fill_spending, fill_steps
+from data.publishing.keeping import fill_keeping
 from data.publishing.listing import fill_listing
 from data.publishing.making import Making
 from data.publishing.scanned import fill_scans
+from data.publishing.sightings import fill_sightings
 from data.publishing.statuses import fill_statuses
 from data.publishing.survival import fill_survival
 from data.publishing.unmaskings import fill_unmaskings
@@ -91,6 +94,9 @@ PARTS: tuple[Callable[[Making], None], ...] = (
     fill_spending,
     fill_files,
     fill_due,
+    fill_history,
+    fill_sightings,
+    fill_keeping,
 )
 
 

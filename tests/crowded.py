@@ -13,7 +13,8 @@ WORDS = 20_000
 # Frequent words stand at the front of the list, and are drawn far more often.
 _WORDS = f"""
     CREATE TEMP TABLE vocabulary AS
-    SELECT list(substr(md5(i::VARCHAR), 1, 3 + i % 6) ORDER BY i) AS words
+    SELECT list(translate(substr(md5(i::VARCHAR), 1, 3 + i % 6), '0123456789', 'ghijklmnop')
+                ORDER BY i) AS words
     FROM range({WORDS}) AS r(i)
 """
 _DRAWN = "words[1 + (len(words) * pow((hash(i, j, {0}) % 1000000) / 1e6, 4))::INTEGER]"

@@ -3,56 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.address import EARLIEST, LATEST
-from dashboard.filters import LISTS, LONGEST_TEXT, Asked, write_address
-from dashboard.load import Reader
-from dashboard.views import marked, words
-from data.codebook import DECISIONS, STANCES, YOUTHS
+from dashboard.filters import CODES, LISTS, LONGEST_TEXT, Asked, filter_of, write_address
+from dashboard.views import marked
+from dashboard.views.page import Page
+from dashboard.words import codes
+from dashboard.words.speech import Speech, mark
 from data.reports import videos
 from data.reports.videos import SORTS, Filter
 
 _SAID = "choosing: address"
 _LABELS = {
-    "site": "Site named",
-    "source": "Source",
-    "language": "Language",
-    "stance": "What the text does",
-    "youth": "Speaks to young viewers",
-    "decision": "Decision",
+    "site": mark("Site named"),
+    "source": mark("Source"),
+    "language": mark("Language of the text"),
+    "stance": mark("What the text does"),
+    "youth": mark("Speaks to young viewers"),
+    "decision": mark("Decision"),
+    "disclosure": mark("Paid for"),
+}
+_DAYS = {"from": mark("Published from"), "to": mark("Published to")}
+_ORDERS = {
+    "score": mark("highest review priority first"),
+    "newest": mark("newest first"),
+    "views": mark("most viewed first"),
+    "title": mark("by title"),
 }
 
 
-def show_form(reader: Reader, asked: Asked, go: Callable[[Asked, int], None]) -> None:
+def show_form(page: Page, asked: Asked, go: Callable[[Asked, int], None]) -> None:
     """Show the form in the side bar; `go` gets what was asked once the button is pressed."""
     _follow_address(asked)
-    found = reader.ask(videos.choices)
+    speech, found = page.speech, page.reader.ask(videos.choices)
     with st.sidebar, st.form("choosing", border=False):
-        st.subheader("Which videos?", anchor=False)
-        st.text_input(
-            "Words in title, description or creator", max_chars=LONGEST_TEXT, key="ask text"
-        )
+        st.subheader(speech.say("Which videos?"), anchor=False)
+        _ask_words(speech)
         for name, label in _LABELS.items():
             st.multiselect(
-                label,
+                speech.say(label),
                 _options(name, found, asked),
-                format_func=_say(name),
+                format_func=_say(speech, name),
                 key=f"ask {name}",
-                placeholder="any",
+                placeholder=speech.say("any"),
             )
-        for name, label in {"from": "Published from", "to": "Published to"}.items():
+        for name, label in _DAYS.items():
             st.date_input(
-                label, key=f"ask {name}", format="YYYY-MM-DD", min_value=EARLIEST, max_value=LATEST
+                speech.say(label),
+                key=f"ask {name}",
+                format="YYYY-MM-DD",
+                min_value=EARLIEST,
+                max_value=LATEST,
             )
-        st.checkbox("New since the last scan", key="ask new")
-        st.selectbox("Order", list(SORTS), format_func=lambda key: words.SORTS[key], key="ask sort")
+        st.checkbox(speech.say("New since the last scan"), key="ask new")
+        st.selectbox(
+            speech.say("Order"), list(SORTS), format_func=lambda key: order(speech, key),
+            key="ask sort",
+        )  # fmt: skip
         st.form_submit_button(
-            "Show these videos",
+            speech.say("Show these videos"),
             type="primary",
-            on_click=lambda: go(_read_form(), reader.snapshot.number),
+            on_click=lambda: go(_read_form(), page.reader.snapshot.number),
         )
+
+
+def order(speech: Speech, name: str) -> str:
+    """Say in which order videos stand."""
+    return speech.say(_ORDERS[name])
+
+
+def filters(speech: Speech, wanted: Filter) -> list[str]:
+    """Say which filters are on, each in one line."""
+    lines = [speech.say("words: {text}", text=wanted.text)] if wanted.text else []
+    if wanted.creator:
+        lines.append(speech.say("creator: {name}", name=wanted.creator))
+    for name, label in _LABELS.items():
+        if chosen := getattr(wanted, LISTS[name]):
+            lines.append(
+                speech.say("{label}: {chosen}", label=speech.say(label),
+                           chosen=" / ".join(map(_say(speech, name), chosen)))
+            )  # fmt: skip
+    if wanted.fresh:
+        lines.append(speech.say("new since the last scan"))
+    days = {"from": wanted.since, "to": wanted.until}
+    lines += [
+        speech.say("{label}: {chosen}", label=speech.say(_DAYS[name]), chosen=speech.day(day))
+        for name, day in days.items()
+        if day
+    ]
+    return lines
+
+
+def _ask_words(speech: Speech) -> None:
+    st.text_input(
+        speech.say("Words in title, description, tags or creator"),
+        max_chars=LONGEST_TEXT,
+        key="ask text",
+        help=speech.say(
+            "Finds texts that hold all these words, however they go on: meet finds meeting too;"
+            " a word of one or two letters is looked for as it is. Words in “quotation marks” must"
+            " follow each other. Accents and capitals make no difference. What is masked (█) cannot"
+            " be found."
+        ),
+    )
+    st.text_input(
+        speech.say("Creator, the whole name as it is shown"), max_chars=LONGEST_TEXT,
+        key="ask creator",
+    )  # fmt: skip
 
 
 def _follow_address(asked: Asked) -> None:
@@ -63,6 +123,7 @@ def _follow_address(asked: Asked) -> None:
     st.session_state[_SAID] = said
     wanted = asked.wanted
     st.session_state["ask text"] = wanted.text
+    st.session_state["ask creator"] = wanted.creator
     st.session_state["ask from"], st.session_state["ask to"] = wanted.since, wanted.until
     st.session_state["ask sort"] = asked.sort
     st.session_state["ask new"] = wanted.fresh
@@ -72,31 +133,32 @@ def _follow_address(asked: Asked) -> None:
 
 def _read_form() -> Asked:
     state = st.session_state
-    wanted = Filter(
+    lists = {field: tuple(state[f"ask {name}"]) for name, field in LISTS.items()}
+    wanted = replace(
+        filter_of(lists),
         text=state["ask text"] or "",
+        creator=(state["ask creator"] or "").strip(),
         since=state["ask from"],
         until=state["ask to"],
-        creator="",
         fresh=state["ask new"],
-        **{field: tuple(state[f"ask {name}"]) for name, field in LISTS.items()},
     )
     return Asked(wanted=wanted, sort=state["ask sort"])
 
 
 def _options(name: str, found: Mapping[str, list[str]], asked: Asked) -> list[str]:
     """Return what the snapshot holds, and what the link asks for even if nothing here has it."""
-    fixed = {"stance": STANCES, "youth": YOUTHS, "decision": DECISIONS}
-    offered = fixed.get(name) or found[LISTS[name]]
+    offered = CODES[name] if name in CODES else found[LISTS[name]]
     return list(dict.fromkeys([*offered, *getattr(asked.wanted, LISTS[name])]))
 
 
-def _say(name: str) -> Callable[[str], str]:
+def _say(speech: Speech, name: str) -> Callable[[str], str]:
     said: dict[str, Callable[[str], str]] = {
-        "site": words.site,
-        "source": words.source,
-        "language": words.language,
-        "stance": lambda code: words.STANCES.get(code, code),
-        "youth": lambda code: words.YOUTHS.get(code, code),
-        "decision": lambda code: words.DECISIONS.get(code, code),
+        "site": lambda code: codes.site(speech, code),
+        "source": codes.source,
+        "language": speech.named_language,
+        "stance": lambda code: codes.stance(speech, code),
+        "youth": lambda code: codes.youth(speech, code),
+        "decision": lambda code: codes.decision(speech, code),
+        "disclosure": lambda code: codes.disclosure(speech, code),
     }
     return lambda code: marked.plain(said[name](code))

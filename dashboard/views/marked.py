@@ -10,6 +10,8 @@ from itertools import pairwise
 
 import streamlit as st
 
+from dashboard.words.speech import Speech
+
 WHOLE = 6_000  # a text up to this long is shown whole
 BEGINNING = 1_000
 AROUND = 300
@@ -78,14 +80,14 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     )
 
 
-def text_html(text: str, marks: Sequence[Mark]) -> str:
+def text_html(text: str, marks: Sequence[Mark], speech: Speech) -> str:
     """Return `text` as HTML with its marks; a giant text as its beginning and around its marks."""
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)][:MOST_MARKS]
     parts, last = [], 0
     for start, end in _windows(len(text), inside):
-        parts += [_gap(start - last), _window(text, start, end, inside)]
+        parts += [_gap(start - last, speech), _window(text, start, end, inside)]
         last = end
-    parts.append(_gap(len(text) - last))
+    parts.append(_gap(len(text) - last, speech))
     return f'<div class="sw-text" dir="auto" tabindex="0">{"".join(parts)}</div>'
 
 
@@ -103,8 +105,13 @@ def _windows(length: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return joined
 
 
-def _gap(skipped: int) -> str:
-    return f'<p class="sw-gap">[{skipped:,} characters not shown here]</p>' if skipped else ""
+def _gap(skipped: int, speech: Speech) -> str:
+    if not skipped:
+        return ""
+    told = speech.count(
+        "[{n} character not shown here]", "[{n} characters not shown here]", skipped
+    )
+    return f'<p class="sw-gap">{escaped(told)}</p>'
 
 
 def _window(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:

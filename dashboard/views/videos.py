@@ -11,24 +11,11 @@ import streamlit as st
 
 from dashboard import export
 from dashboard.filters import PAGE_ROWS, Asked, read_address, write_address
-from dashboard.load import Reader
-from dashboard.views import choosing, marked, video, words
+from dashboard.views import choosing, listed, marked, video
 from dashboard.views.frame import show_score_note, show_withheld
 from dashboard.views.page import Page, ask_for, read_asked
+from dashboard.words.speech import Speech
 from data.reports import videos
-
-_COLUMNS = {
-    "title": st.column_config.TextColumn("title", width=300),
-    "score": st.column_config.NumberColumn("score", format="%.2f", width=60),
-    "range": st.column_config.TextColumn("low–high", width=90),
-    "decision": st.column_config.TextColumn("decision", width=130),
-    "stance": st.column_config.TextColumn("the text", width=150),
-    "youth": st.column_config.TextColumn("to the young", width=100),
-    "sites": st.column_config.TextColumn("sites named"),
-    "creator": st.column_config.TextColumn("creator"),
-    "views": st.column_config.NumberColumn("views", format="localized", width="small"),
-    "published": st.column_config.DateColumn("published", format="YYYY-MM-DD"),
-}
 
 
 def show(page: Page) -> None:
@@ -41,30 +28,40 @@ def show(page: Page) -> None:
 
 
 def _show_one(page: Page, asked: Asked) -> None:
-    st.title("Video")
-    st.button("← Back to the list", on_click=go, args=(replace(asked, video=""),))
-    found = videos.read_video(page.reader.snapshot, asked.video)
+    st.title(page.speech.say("Video"))
+    back = replace(asked, video="")
+    st.button(page.speech.say("← Back to the list"), on_click=go, args=(back,))
+    found = page.reader.ask(videos.read_video, asked.video)
     if found is None:
-        st.info(video.GONE)
+        st.info(
+            page.speech.say(
+                "**This snapshot does not hold the video that the link asks for.** It may have been"
+                " withdrawn, forgotten or re-collected since, or the link is cut off."
+            )
+        )
     else:
         video.show(page, found)
 
 
 def _show_list(page: Page, asked: Asked) -> None:
-    reader = page.reader
-    st.title("Videos")
-    show_score_note(page.speech)
+    speech, reader = page.speech, page.reader
+    st.title(speech.say("Videos"))
+    show_score_note(speech)
     show_withheld(page)
-    everything = videos.count_videos(reader.snapshot, videos.Filter())
+    everything = reader.ask(videos.count_videos, videos.Filter())
     if not everything:
-        st.info("**This snapshot shows no video**: none names a random-chat site or the genre.")
+        st.info(
+            speech.say(
+                "**This snapshot shows no video**: none names a random-chat site or the genre."
+            )
+        )
         return
-    choosing.show_form(reader, asked, go)
-    wanted = videos.count_videos(reader.snapshot, asked.wanted)
-    _show_filters(asked, wanted, everything)
+    choosing.show_form(page, asked, go)
+    wanted = reader.ask(videos.count_videos, asked.wanted)
+    _show_filters(speech, asked, wanted, everything)
     if wanted:
-        _show_rows(reader, asked.turned(-(-wanted // PAGE_ROWS)), wanted)
-        _show_exports(reader, asked, wanted)
+        _show_rows(page, asked.turned(-(-wanted // PAGE_ROWS)), wanted)
+        _show_exports(page, asked, wanted)
 
 
 def go(asked: Asked, number: int = 0) -> None:
@@ -72,65 +69,52 @@ def go(asked: Asked, number: int = 0) -> None:
     ask_for(write_address(replace(asked, snapshot=number or asked.snapshot)))
 
 
-def _show_filters(asked: Asked, wanted: int, everything: int) -> None:
-    lines = words.filters(asked.wanted)
+def _show_filters(speech: Speech, asked: Asked, wanted: int, everything: int) -> None:
+    st.header(speech.say("Which videos are these?"), anchor=False)
+    lines = choosing.filters(speech, asked.wanted)
     if not lines:
-        marked.say(f"All {everything:,} videos shown in this snapshot, {words.SORTS[asked.sort]}.")
+        told = speech.say("The one video shown in this snapshot.")
+        if everything > 1:
+            told = speech.say(
+                "All {n} videos shown in this snapshot, {order}.",
+                n=speech.number(everything),
+                order=choosing.order(speech, asked.sort),
+            )
+        marked.say(told, label="reading")
         return
     if not wanted:
-        st.info("**No video fits these filters:**")
-    marked.say(f"{words.of(wanted, everything)} videos; {'; '.join(lines)}")
-    cleared = replace(asked, wanted=videos.Filter(), page=1)
-    st.button("Clear all filters", on_click=go, args=(cleared,))
-
-
-def _show_rows(reader: Reader, asked: Asked, wanted: int) -> None:
-    offset = (asked.page - 1) * PAGE_ROWS
-    found = videos.find_videos(
-        reader.snapshot, asked.wanted, sort=asked.sort, limit=PAGE_ROWS, offset=offset
-    ).to_pylist()
-    number = reader.snapshot.number
+        st.info(speech.say("**No video fits these filters:**"))
+    of = speech.of(wanted, everything)
     marked.say(
-        f"Rows {offset + 1:,} to {offset + len(found):,} of {wanted:,}. Tick a row, or choose"
-        " below the table, to read that video. Filters and order stand in the side bar; on a"
-        " small screen, » at the top opens it."
+        speech.say("Videos shown that fit: {of}. {filters}.", of=of, filters="; ".join(lines)),
+        label="reading",
     )
-    st.dataframe(
-        [_row(row) for row in found],
-        column_config=_COLUMNS,
-        hide_index=True,
-        placeholder="not given",
-        height="content" if len(found) <= 12 else 480,
-        key="rows",
-        on_select=partial(_open_ticked, asked, found, number),
-        selection_mode="single-row",
-        alt=f"Rows {offset + 1} to {offset + len(found)} of {wanted} videos",
+    cleared = replace(asked, wanted=videos.Filter(), page=1)
+    st.button(speech.say("Clear all filters"), on_click=go, args=(cleared,))
+
+
+def _show_rows(page: Page, asked: Asked, wanted: int) -> None:
+    speech, offset = page.speech, (asked.page - 1) * PAGE_ROWS
+    found = page.reader.ask(
+        videos.find_page, asked.wanted, asked.sort, PAGE_ROWS, offset
+    ).to_pylist()
+    number = page.reader.snapshot.number
+    rows = speech.say(
+        "Rows {first} to {last} of {wanted}.",
+        first=speech.number(offset + 1),
+        last=speech.number(offset + len(found)),
+        wanted=speech.number(wanted),
+    )
+    ways = speech.say(
+        "Tick a row, or choose below the table, to read that video. Filters and the order of all"
+        " rows stand in the side bar; on a small screen, » at the top opens it."
+    )
+    marked.say(f"{rows} {ways}", label="reading")
+    listed.show_table(
+        speech, found, rows, on_select=partial(_follow_tick, page, asked, found, number)
     )
     _show_turning(asked, wanted, number)
-    _show_picker(asked, found, offset, number)
-
-
-def _row(row: dict[str, Any]) -> dict[str, object]:
-    low, high = row["low"], row["high"]
-    return {
-        "title": _short(row["title"]),
-        "score": row["score"],
-        "range": "" if low is None or high is None else f"{low:.2f}–{high:.2f}",
-        "decision": words.DECISIONS.get(row["decision"] or "", "none"),
-        "stance": words.STANCES[row["stance_top"] or words.UNSUPPORTED]
-        if row["decision"]
-        else words.WITHHELD,
-        "youth": words.YOUTHS.get(row["youth_top"] or "", "not judged"),
-        "sites": ", ".join(map(words.site, row["sites"] or ())),
-        "creator": marked.plain(row["creator"] or ""),
-        "views": row["views"],
-        "published": row["published_at"].date() if row["published_at"] else None,
-    }
-
-
-def _short(title: str | None) -> str:
-    line = " ".join(marked.plain((title or "")[:400]).split())
-    return line or "(no title)"
+    _show_picker(page, asked, found, offset)
 
 
 def _show_turning(asked: Asked, wanted: int, number: int) -> None:
@@ -144,20 +128,20 @@ def _turn(asked: Asked, number: int) -> None:
     go(replace(asked, page=st.session_state["page"]), number)
 
 
-def _show_picker(asked: Asked, found: Sequence[dict[str, Any]], offset: int, number: int) -> None:
+def _show_picker(page: Page, asked: Asked, found: Sequence[dict[str, Any]], offset: int) -> None:
     names = {
-        row["video_ref"]: f"{place}. {_short(row['title'])}"
+        row["video_ref"]: f"{place}. {listed.short_title(page.speech, row['title'])}"
         for place, row in enumerate(found, offset + 1)
     }
     st.selectbox(
-        "Read one of these videos",
+        page.speech.say("Read one of these videos"),
         list(names),
         format_func=lambda ref: names.get(ref, ref),
         index=None,
-        placeholder="choose by number or title",
+        placeholder=page.speech.say("choose by number or title"),
         key="picked",
         on_change=_open_picked,
-        args=(asked, number),
+        args=(asked, page.reader.snapshot.number),
     )
 
 
@@ -165,24 +149,28 @@ def _open_picked(asked: Asked, number: int) -> None:
     go(replace(asked, video=st.session_state["picked"] or ""), number)
 
 
-def _open_ticked(asked: Asked, found: Sequence[dict[str, Any]], number: int) -> None:
-    ticked = st.session_state["rows"]["selection"]["rows"]
-    if ticked and ticked[0] < len(found):
-        go(replace(asked, video=found[ticked[0]]["video_ref"]), number)
+def _follow_tick(page: Page, asked: Asked, found: Sequence[dict[str, Any]], number: int) -> None:
+    """Open the row that was ticked, or put all rows in the order of the head that was."""
+    row, order = listed.ticked_row(), listed.ticked_order(page.speech)
+    if row is not None and row < len(found):
+        go(replace(asked, video=found[row]["video_ref"]), number)
+    elif order is not None:
+        go(replace(asked, sort=order, page=1), number)
 
 
-def _show_exports(reader: Reader, asked: Asked, wanted: int) -> None:
-    st.subheader("Take them along", anchor=False)
+def _show_exports(page: Page, asked: Asked, wanted: int) -> None:
+    speech, reader = page.speech, page.reader
+    st.header(speech.say("Take them along"), anchor=False)
     with st.container(horizontal=True):
         st.download_button(
-            f"Export these {wanted:,} videos as CSV",
+            speech.count("Export this {n} video as CSV", "Export these {n} videos as CSV", wanted),
             reader.later(partial(export.csv_bytes, wanted=asked.wanted, sort=asked.sort, bom=True)),
             file_name=export.file_name(reader.snapshot, asked.wanted),
             mime="text/csv",
             on_click="ignore",
         )
         st.download_button(
-            "What the columns mean (CSV)",
+            speech.say("What the columns mean (CSV, in English)"),
             reader.later(export.dictionary_csv),
             file_name="dictionary.csv",
             mime="text/csv",

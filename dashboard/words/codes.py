@@ -19,6 +19,11 @@ _YOUTHS = {
     "some": mark("some sign that it addresses the young"),
     "none": mark("no sign that it addresses the young"),
 }
+_YOUTHS_SHORT = {
+    "strong": mark("strong sign"),
+    "some": mark("some sign"),
+    "none": mark("no sign"),
+}
 _DECISIONS = {
     "yes": mark("read first"),
     "review": mark("needs a person"),
@@ -111,6 +116,19 @@ _KEPT = {
     "answers of the API, as they came": mark("answers of the API, as they came"),
     "observations from files": mark("observations from files"),
 }
+_BROKEN = {
+    "shorts": mark("Shorts"),
+    "all": mark("all videos"),
+}
+_HELD = {
+    "text": mark("The text, as the platform’s interface gave it"),
+    "counts": mark("The counts, as the platform’s interface gave them"),
+    "file": mark("What imported files say of it"),
+}
+_DISCLOSURES = {
+    "disclosed": mark("says that it is paid for"),
+    "suspected": mark("looks paid for and does not say so"),
+}
 _SOURCES = {
     "youtube": "YouTube",
     "dailymotion": "Dailymotion",
@@ -136,6 +154,11 @@ def youth(speech: Speech, code: str) -> str:
     return speech.say(_YOUTHS[code])
 
 
+def youth_short(speech: Speech, code: str | None) -> str:
+    """Say the same where a head already says what it is a sign of."""
+    return speech.say(_YOUTHS_SHORT[code]) if code in _YOUTHS_SHORT else speech.say("not judged")
+
+
 def decision(speech: Speech, code: str) -> str:
     """Say what the model decided."""
     return speech.say(_DECISIONS[code])
@@ -154,6 +177,21 @@ def target(speech: Speech, code: str) -> str:
 def flag(speech: Speech, code: str) -> str:
     """Say what a flag says of a text."""
     return _known(speech, _FLAGS, code)
+
+
+def disclosure(speech: Speech, code: str) -> str:
+    """Say whether a video is paid for, and whether it says so."""
+    return speech.say(_DISCLOSURES[code])
+
+
+def broken(speech: Speech, code: str) -> str:
+    """Say of which videos a platform redefined a count."""
+    return speech.say(_BROKEN[code])
+
+
+def held(speech: Speech, what: str) -> str:
+    """Say what of a video is kept."""
+    return speech.say(_HELD[what])
 
 
 def field(speech: Speech, code: str) -> str:

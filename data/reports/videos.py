@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.reports.search import Query, candidates, read_query
+from data.shapes import SHOWN
 from data.snapshots import Snapshot
 
 # What each order is called, and the rank by which `listing` keeps it: no two are equal.
@@ -26,6 +28,11 @@ _ASKED = {
     "until": "published_at < $until::DATE + INTERVAL 1 DAY",
     "fresh": "fresh = $fresh",
 }
+# What a list of videos shows of each.
+LISTED = (
+    *("video_ref", "title", "score", "low", "high", "decision", "stance_top", "youth_top"),
+    *("sites", "creator", "views", "published_at"),
+)
 _CHOICES = """
     SELECT (SELECT list_sort(list(DISTINCT source)) FROM listing) AS sources,
            (SELECT list_sort(list(DISTINCT language)) FROM listing) AS languages,
@@ -83,19 +90,25 @@ def find_videos(
     sort: str = "score",
     limit: int | None = 50,
     offset: int = 0,
+    columns: Sequence[str] = SHOWN.names,
 ) -> pa.Table:
     """Return the rows of the shown videos that the filter wants, whole, in one fixed order.
 
-    `sort` is a key of `SORTS`. No limit means all of them.
+    `sort` is a key of `SORTS`. No limit means all of them. `columns` are some of `SHOWN`.
     """
     asked = _wanted(snapshot, wanted)
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
     sql = f"""
         WITH page AS MATERIALIZED (
             SELECT place, {SORTS[sort]} AS rank FROM ({asked.sql}) ORDER BY rank {page})
-        SELECT videos.* FROM videos JOIN page USING (place) ORDER BY rank
+        SELECT {", ".join(columns)} FROM videos JOIN page USING (place) ORDER BY rank
     """
     return snapshot.table(sql, asked.bound)
+
+
+def find_page(snapshot: Snapshot, wanted: Filter, sort: str, limit: int, offset: int) -> pa.Table:
+    """Return one page of the same, with what a list of videos shows and no long texts."""
+    return find_videos(snapshot, wanted, sort=sort, limit=limit, offset=offset, columns=LISTED)
 
 
 def read_video(snapshot: Snapshot, video_ref: str) -> dict[str, Any] | None:

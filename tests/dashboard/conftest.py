@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.formats import disclosure_of, formats_of
 from data.publishing.creators import fill_creators
+from data.publishing.history import VERSIONS
 from data.publishing.listing import list_videos
 from data.publishing.making import Making
 from data.publishing.statuses import HAPPENED
@@ -41,6 +42,25 @@ SEEN = pa.schema(
 )
 SURVIVAL = pa.schema(
     [("source", pa.string()), ("gone", pa.bool_()), ("videos", pa.int64()), ("days", pa.int32())]
+)
+TIME = pa.timestamp("us", tz="UTC")
+COUNTS = pa.schema(
+    [
+        *(("place", pa.int32()), ("observed_at", TIME)),
+        *((name, pa.int64()) for name in ("views", "likes", "comments")),
+    ]
+)
+FOUND = pa.schema(
+    [
+        *(("place", pa.int32()), ("kind", pa.string()), ("wording", pa.string())),
+        *(("rank", pa.int64()), ("scan_id", pa.string()), ("found_at", TIME)),
+    ]
+)
+KEPT = pa.schema(
+    [
+        *(("place", pa.int32()), ("what", pa.string()), ("since", TIME)),
+        *(("days", pa.int32()), ("until", TIME), ("refreshed", TIME)),
+    ]
 )
 HOSTILE = (
     "<script>window.hurt=1;alert(1)</script><img src=x onerror='window.hurt=1;alert(2)'>"
@@ -180,6 +200,7 @@ def publish(
             "videos": pa.Table.from_pylist(list(rows), schema=SHOWN),
             "survival": pa.Table.from_pylist(list(lives), schema=SURVIVAL),
             "site_happened": pa.Table.from_pylist(list(happened), schema=HAPPENED),
+            **_past(rows),
         }
         for name, table in tables.items():
             with target.frame("batch", table):
@@ -189,6 +210,45 @@ def publish(
         target.execute(UNMASKINGS)
         target.execute(REFUSALS)
     return number
+
+
+def _past(rows: Sequence[Row]) -> dict[str, pa.Table]:
+    """Return what `versions`, `counts_seen`, `found` and `kept` hold of rows."""
+    found = [
+        {"place": row["place"], "kind": "query", "wording": "omegle", "rank": 3, "scan_id": "s-1",
+         "found_at": row["first_seen"]}
+        for row in rows
+    ]  # fmt: skip
+    kept = [
+        {"place": row["place"], "what": "file", "since": row["first_seen"], "days": None,
+         "until": None, "refreshed": None}
+        for row in rows
+    ]  # fmt: skip
+    counted = [
+        {"place": row["place"], "observed_at": row["observed_at"]}
+        | {name: row[name] for name in ("views", "likes", "comments")}
+        for row in rows
+    ]
+    return {
+        "versions": pa.Table.from_pylist(
+            [each for row in rows for each in _versions(row)], schema=VERSIONS
+        ),
+        "counts_seen": pa.Table.from_pylist(counted, schema=COUNTS),
+        "found": pa.Table.from_pylist(found, schema=FOUND),
+        "kept": pa.Table.from_pylist(kept, schema=KEPT),
+    }
+
+
+def _versions(row: Row) -> list[Row]:
+    """Return the texts that a row's `was` says it had before, and the one it has."""
+    texts = [*row.get("was", ()), {name: row[name] for name in ("title", "description")}]
+    at = row["observed_at"]
+    told = [
+        {"place": row["place"], "held": True, "observed_at": at - timedelta(days=len(texts) - n)}
+        | text
+        for n, text in enumerate(texts, 1)
+    ]
+    return told if len(told) > 1 else []
 
 
 def _placed(rows: Sequence[Row]) -> list[Row]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.address import EARLIEST, LATEST
-from dashboard.filters import Asked, read_address, write_address
+from dashboard.filters import DISCLOSURES, Asked, read_address, write_address
 from data.codebook import DECISIONS, STANCES, YOUTHS
 from data.reports.videos import SORTS, Filter
 
@@ -24,6 +24,8 @@ def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
 FILTERS = st.builds(
     Filter,
     text=NAMES | st.just(""),
+    creator=NAMES | st.just(""),
+    disclosures=some(st.sampled_from(DISCLOSURES)),
     sources=some(NAMES),
     languages=some(NAMES),
     sites=some(NAMES),
@@ -54,9 +56,13 @@ def test_an_address_comes_back_as_it_was_asked(asked: Asked) -> None:
     assert read_address(as_lists(write_address(asked))) == asked
 
 
-@given(st.dictionaries(st.sampled_from(["text", "from", "to", "page", "sort", "stance", "site",
-                                        "video", "snapshot", "what"]),
-                       st.lists(st.text(max_size=20), max_size=4)))  # fmt: skip
+SAID = (
+    *("text", "creator", "disclosure", "from", "to", "page", "sort", "stance", "site"),
+    *("video", "snapshot", "what"),
+)
+
+
+@given(st.dictionaries(st.sampled_from(SAID), st.lists(st.text(max_size=20), max_size=4)))
 def test_nonsense_is_read_as_something_that_can_be_asked(address: dict[str, list[str]]) -> None:
     asked = read_address(address)
     assert asked.sort in SORTS

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from dashboard.views import marked
 from dashboard.views.marked import Mark
+from dashboard.words.speech import Speech
+
+EN = Speech("en")
 
 
 def shown(source: str) -> str:
@@ -27,7 +30,7 @@ def mark(start: int, end: int, label: str = "1", kind: str = "evidence") -> Mark
 @given(st.text(max_size=200), st.lists(st.tuples(st.integers(-5, 220), st.integers(-5, 220))))
 def test_marks_never_change_the_text(text: str, places: list[tuple[int, int]]) -> None:
     marks = [mark(start, end) for start, end in places]
-    assert shown(marked.text_html(text, marks)).replace("\n", "") == marked.plain(text).replace(
+    assert shown(marked.text_html(text, marks, EN)).replace("\n", "") == marked.plain(text).replace(
         "\n", ""
     )
 
@@ -49,7 +52,9 @@ def test_letters_of_every_language_stay() -> None:
 
 
 def test_a_mark_begins_with_its_label_and_marks_may_overlap() -> None:
-    source = marked.text_html("come and join", [mark(0, 8), mark(5, 13, "names Omegle", "mention")])
+    source = marked.text_html(
+        "come and join", [mark(0, 8), mark(5, 13, "names Omegle", "mention")], EN
+    )
     assert source == (
         '<div class="sw-text" dir="auto" tabindex="0">'
         '<b class="sw-label">1</b><mark class="sw-evidence">come </mark>'
@@ -60,7 +65,7 @@ def test_a_mark_begins_with_its_label_and_marks_may_overlap() -> None:
 
 def test_a_giant_text_is_cut_and_its_evidence_still_shown() -> None:
     text = "x" * 500_000 + "come join us" + "y" * 500_000
-    source = marked.text_html(text, [mark(500_000, 500_012)])
+    source = marked.text_html(text, [mark(500_000, 500_012)], EN)
     assert '<mark class="sw-evidence">come join us</mark>' in source
     assert "498,700 characters not shown here" in source
     assert "499,700 characters not shown here" in source
@@ -69,12 +74,12 @@ def test_a_giant_text_is_cut_and_its_evidence_still_shown() -> None:
 
 def test_very_many_marks_do_not_fill_the_page() -> None:
     text = "omegle " * 150_000
-    source = marked.text_html(text, [mark(7 * n, 7 * n + 6) for n in range(0, 150_000, 1_000)])
+    source = marked.text_html(text, [mark(7 * n, 7 * n + 6) for n in range(0, 150_000, 1_000)], EN)
     assert source.count("<mark") == marked.MOST_MARKS
 
 
 def test_one_giant_mark_is_cut_as_well() -> None:
-    assert len(marked.text_html("x" * 1_000_000, [mark(0, 1_000_000)])) < 10_000
+    assert len(marked.text_html("x" * 1_000_000, [mark(0, 1_000_000)], EN)) < 10_000
 
 
 def test_a_list_of_links_holds_texts_as_texts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from dashboard.views import video
+from dashboard.words.speech import Speech
+
+EN = Speech("en")
 
 Open = Callable[..., AppTest]
 Fill = Callable[..., int]
@@ -77,7 +80,8 @@ def test_a_video_without_a_score_says_why(
 def test_evidence_outside_the_text_is_named_without_a_place() -> None:
     piece = {"field": "made_for_kids", "start": 0, "end": 0, "reason": "the flag", "weight": 1.0}
     assert (
-        video.evidence_in_words(piece, {}) == "not in the text: the flag, raises the score by 1.00"
+        video.evidence_in_words(EN, piece, {})
+        == "not in the text: the flag, raises the score by 1.00"
     )
 
 
@@ -98,5 +102,5 @@ def test_rules_and_what_would_change_the_decision_are_told_in_words(
 
 
 def test_a_decision_that_nothing_changes_is_called_so() -> None:
-    told = video.flip_in_words({"spans": [], "becomes": ""}, {})
+    told = video.flip_in_words(EN, {"spans": [], "becomes": ""}, {})
     assert told.startswith("No deletion of up to six")

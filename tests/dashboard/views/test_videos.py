@@ -67,7 +67,7 @@ def test_no_rows_says_which_filters_are_on_and_offers_to_clear_them(
     page = open_page("videos", text="<b>nowhere</b>", site="Nosuch")
     text = shown(page)
     assert "No video fits these filters" in text
-    assert "text contains “&lt;b&gt;nowhere&lt;/b&gt;”; site: Nosuch" in text
+    assert "words: &lt;b&gt;nowhere&lt;/b&gt;; Site named: Nosuch" in text
     assert not page.dataframe
     next(button for button in page.button if button.label == "Clear all filters").click().run()
     assert len(titles(page)) == 12
@@ -119,6 +119,15 @@ def test_a_link_to_a_video_that_is_not_held_says_so(
     assert "does not hold the video" in page.info[0].value
 
 
+def test_a_link_made_on_another_snapshot_says_so(
+    home: Path, fill: Fill, make: Make, open_page: Open
+) -> None:
+    fill(home, [make(1)])
+    fill(home, [make(1)])
+    page = open_page("videos", snapshot="1")
+    assert "You are reading snapshot 1; the newest is 2." in page.info[0].value
+
+
 def test_a_snapshot_without_videos_says_so(home: Path, fill: Fill, open_page: Open) -> None:
     fill(home, [], unnamed=9)
     page = open_page("videos")
@@ -150,4 +159,26 @@ def test_the_export_says_how_many_it_holds(
     fill(home, make_many(60))
     page = open_page("videos", decision="yes")
     labels = [button.label for button in page.download_button]
-    assert labels == ["Export these 10 videos as CSV", "What the columns mean (CSV)"]
+    assert labels == ["Export these 10 videos as CSV", "What the columns mean (CSV, in English)"]
+
+
+def test_the_page_speaks_french_and_keeps_codes_out(
+    home: Path, fill: Fill, make_many: Many, open_page: Open, shown: Shown
+) -> None:
+    fill(home, make_many(12))
+    page = open_page("videos", lang="fr", decision="yes", disclosure="disclosed")
+    assert "Décision\u00a0: à lire en premier" in shown(page)
+    whole = open_page("videos", lang="fr")
+    assert "titre" in whole.dataframe[0].value.columns
+    assert set(whole.dataframe[0].value["décision"]) <= {
+        "à lire en premier", "demande une personne", "aucun signe", "langue non prise en charge",
+    }  # fmt: skip
+
+
+def test_a_creators_link_shows_that_creator_alone(
+    home: Path, fill: Fill, make_many: Many, open_page: Open
+) -> None:
+    fill(home, make_many(12))
+    page = open_page("videos", creator="Invented Channel 7")
+    assert [title.rsplit(" ", 1)[1] for title in titles(page)] == ["7"]
+    assert page.text_input(key="ask creator").value == "Invented Channel 7"

@@ -20,7 +20,8 @@ def test_what_is_filled_can_be_read(tmp_path: Path) -> None:
     with open_store(tmp_path) as store, new_snapshot(tmp_path, 8) as (_, target):
         making = Making(
             store=store, target=target, settings=settings, lexicon=LEXICON,
-            profile=profile_of(settings), model_id="m", at=datetime(2026, 11, 22, tzinfo=UTC), before=None,
+            profile=profile_of(settings), model_id="m", before=None,
+            at=datetime(2026, 11, 22, tzinfo=UTC),
         )  # fmt: skip
         making.fill("hats", pa.table({"size": [56, 58]}))
     snapshot = open_snapshot(newest(tmp_path))
