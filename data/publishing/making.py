@@ -33,7 +33,7 @@ class Making:
     profile: Profile
     model_id: str
     at: datetime
-    before: Before | None
+    before: Before | None = None
 
     def fill(self, name: str, table: pa.Table) -> None:
         """Make a table of the snapshot."""

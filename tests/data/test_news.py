@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from answered import answer, seen
 from fiction import LEXICON, MODEL, at, read_newest, video
 from weeks import two_weeks, week
 
@@ -95,6 +96,14 @@ def test_a_video_seen_again_is_not_new(tmp_path: Path) -> None:
     week(tmp_path, 14, video("aaaaaaaaaa1", title="Old omegle talk, edited", observed_at=at(14)))
     with open_store(tmp_path) as store:
         assert read_new(store, at(7), at(14), LEXICON.hash, MODEL).seen == 0
+
+
+def test_what_terms_let_into_no_total_is_not_counted_as_new(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        answer(store, at(1), seen("api00000001", at(1)))
+        asked = (store, at(0), at(2), LEXICON.hash, MODEL)
+        assert read_new(*asked).seen == 1
+        assert read_new(*asked, derived=False).seen == 0
 
 
 def test_nothing_is_new_by_another_models_word(tmp_path: Path) -> None:

@@ -7,9 +7,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from fiction import read_newest, video
+from answered import answer, seen
+from fiction import NOON, read_newest, video
+from weeks import week
 
 from data.reports.videos import Filter, count_videos
+from data.settings import YouTube
+from data.store import open_store
 
 Publish = Callable[..., None]
 Read = Callable[[str], list[dict[str, Any]]]
@@ -47,6 +51,13 @@ def test_the_videos_that_are_new_can_be_asked_for_alone(published: Publish, tmp_
     with closing(read_newest(tmp_path)) as snapshot:
         assert count_videos(snapshot, Filter()) == 3
         assert count_videos(snapshot, Filter(fresh=True)) == 1
+
+
+def test_what_terms_let_into_no_total_stands_in_no_week(tmp_path: Path, read: Read) -> None:
+    with open_store(tmp_path) as store:
+        answer(store, NOON, seen("api00000001", NOON))
+    week(tmp_path, 1, video("v1"), youtube=YouTube(terms="standard"))
+    assert weeks(read) == {0: 1}
 
 
 def test_publishing_again_makes_nothing_that_is_new_old(published: Publish, read: Read) -> None:
