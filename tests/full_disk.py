@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from houses import Houses, Ran
-from killing import Life, check_files
+from killing import check_files
+from lives import Life
 from remains import lasting, repeats
 from tally import Missed, Tally
 
