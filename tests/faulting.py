@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import damage
 import full_disk
 import mishaps
 from houses import Houses
@@ -31,10 +32,10 @@ _ALL: tuple[Callable[[Tally, Houses, int, int], None], ...] = (
     mishaps.cut_network,
     mishaps.open_reader,
     mishaps.two_at_once,
-    mishaps.old_store,
-    mishaps.broken_store,
-    mishaps.snapshot_gone,
-    mishaps.wrong_settings,
+    damage.old_store,
+    damage.broken_store,
+    damage.snapshot_gone,
+    damage.wrong_settings,
 )
 
 

@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from houses import Houses, Ran
-from killing import Life, check_files
+from killing import check_files
+from lives import Life
 from remains import lasting, repeats
 from tally import Missed, Tally
 
@@ -22,7 +23,7 @@ from dashboard.failure import FAILED, OK
 
 ROOMY = 256 * 2**20
 _PAGE = 4096
-_TOLD = re.compile(r"\bfull\b|No space left on device|File too large", re.IGNORECASE)
+TOLD = re.compile(r"\bfull\b|No space left on device|File too large", re.IGNORECASE)
 
 
 @contextmanager
@@ -114,7 +115,7 @@ class _Trial:
         if ran.code == OK:
             raise Missed
         assert ran.code == FAILED, f"ended with {ran.code}: {ran.said[-900:]}"
-        assert _TOLD.search(ran.said), ran.said[-900:]
+        assert TOLD.search(ran.said), ran.said[-900:]
         assert "unforeseen" not in ran.said, ran.said[-900:]
         look(self.home, self.before)
         again = self.run()

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from captures import write_capture
-from killing import AMPLE, Start, begin, order
+from killing import Start, begin
+from lives import AMPLE, order
 
 from dashboard.failure import OK
 

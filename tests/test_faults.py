@@ -12,7 +12,8 @@ import pytest
 from faulting import inject
 from fiction import NOON, save, video
 from houses import Houses, build
-from killing import EARLY, LATE, NAMES, OVERDUE, SCARCE, begin, driver, prove
+from killing import begin, prove
+from lives import EARLY, LATE, NAMES, OVERDUE, SCARCE, driver
 from remains import lasting
 from tally import Missed, Tally
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from faulting import FULL, inject
 from houses import build
-from killing import driver
+from lives import driver
 
 Report = Callable[[str, str], None]
 

@@ -7,20 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from killing import (
-    AMPLE,
-    EARLY,
-    KINDS,
-    LATE,
-    NAMES,
-    OVERDUE,
-    SCARCE,
-    Life,
-    Start,
-    begin,
-    driver,
-    prove,
-)
+from killing import Start, begin, prove
+from lives import AMPLE, EARLY, KINDS, LATE, NAMES, OVERDUE, SCARCE, Life, driver
 
 Report = Callable[[str, str], None]
 ANYWHERE, IN_STEPS = 200, 100

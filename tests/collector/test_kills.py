@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from killing import KEY
+from lives import KEY
 from played import NOW, shelf, stand_in
 from remains import differing, places_of, repeats
 from scanning import week
