@@ -34,21 +34,10 @@ app = App(
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
-for command in (
-    sites,
-    corpus,
-    scan,
-    changes,
-    schedule,
-    backup,
-    restore,
-    gc,
-    doctor,
-    retain,
-    forget,
-    unmask,
-    digest,
-):
+COMMANDS = (
+    sites, corpus, scan, changes, schedule, backup, restore, gc, doctor, retain, forget, unmask, digest,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(command)
 
 
