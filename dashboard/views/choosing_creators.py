@@ -42,7 +42,7 @@ def say_filters(speech: Speech, wanted: Wanted) -> list[str]:
     for name, field in LISTS.items():
         if values := getattr(wanted, field):
             said = speech.listed([say_value(speech, name, value) for value in values])
-            told.append(f"{speech.say(_LABELS[name])}: {said}")
+            told.append(speech.say("{label}: {said}", label=speech.say(_LABELS[name]), said=said))
     return told
 
 

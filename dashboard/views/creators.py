@@ -88,7 +88,7 @@ def _show_filters(page: Page, asked: Asked, wanted: int, everybody: int) -> None
     shown = speech.of(wanted, everybody)
     marked.say(
         speech.say("{shown} creators, of whom a video fits each: {filters}. Order: {order}.",
-                   shown=shown, filters="; ".join(lines), order=order)
+                   shown=shown, filters=" · ".join(lines), order=order)
     )  # fmt: skip
     st.button(
         speech.say("Clear all filters of creators"),

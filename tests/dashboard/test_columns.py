@@ -32,7 +32,8 @@ def test_no_name_stands_twice_and_each_says_what_it_means() -> None:
 
 def test_texts_of_other_people_are_guarded() -> None:
     guarded = {each.name for each in COLUMNS if each.guarded}
-    assert guarded == {"source", "creator", "title", "language", "tool_evidence"}
+    texts = {"source", "creator", "title", "language", "tool_evidence", "unmasked_reason"}
+    assert guarded == texts
 
 
 @pytest.mark.parametrize(
