@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from dashboard.address import text_in
 from dashboard.views import holdings, marked, unseen
 from dashboard.views.page import Page, ask_for, read_asked
 from dashboard.words import codes
+from dashboard.words.journal import tell
 from dashboard.words.speech import Speech, mark
 from data.reports import scans
 
@@ -140,8 +142,9 @@ def _show_runs(page: Page, runs: Sequence[Mapping[str, Any]]) -> None:
         _show_steps(speech, page.reader.ask(scans.steps_of, run["run"]))
     marked.say(
         speech.say(
-            "What steps told stands as the journal has it, in English, ids masked. A snapshot is"
-            " published in the middle of a run: the steps after that stand in the next one."
+            "What steps told stands as the journal has it, ids masked; errors are in English. A"
+            " snapshot is published in the middle of a run: the steps after that stand in the next"
+            " one."
         ),
         label="footer",
     )
@@ -157,7 +160,7 @@ def _show_steps(speech: Speech, steps: Sequence[Mapping[str, Any]]) -> None:
                 step=codes.step(speech, row["step"]),
                 state=codes.state(speech, row["state"]),
             ),
-            _told(speech, row["told"]),
+            _told(speech, row),
             speech.moment(row["happened_at"]),
         ]
         for row in steps
@@ -165,7 +168,7 @@ def _show_steps(speech: Speech, steps: Sequence[Mapping[str, Any]]) -> None:
     marked.table(speech.say("The steps of this run, in order"), heads, rows)
 
 
-def _told(speech: Speech, told: str | None) -> str:
-    if told is None:
+def _told(speech: Speech, step: Mapping[str, Any]) -> str:
+    if step["told"] is None:
         return speech.say("not told: the terms allow no totals of what came through the API")
-    return told
+    return tell(speech, json.loads(step["said"] or "[]")) or str(step["told"])

@@ -59,6 +59,17 @@ def test_the_address_says_which_scan_and_a_choice_writes_it(
     assert f"Scan {NEW} of YouTube" in shown(page)
 
 
+def test_what_a_step_said_in_codes_is_told_in_the_readers_language(
+    home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown
+) -> None:
+    said = '[["backed up", {"file": "b.duckdb", "rows": 1234}]]'
+    other = step(1, 2, "collect", said='[["of another version", {}]]', told="In its own words.")
+    fill(home, [make(1)], scans=SCANS, steps=[step(1, 1, "backup", said=said), other])
+    text = shown(open_page("scans", lang="fr"))
+    assert "b.duckdb : 1 234 lignes" in text
+    assert "In its own words." in text
+
+
 def test_an_unknown_scan_is_told_and_the_newest_shown(
     home: Path, fill: Fill, make: Make, open_page: Open, shown: Shown, hostile: str
 ) -> None:
