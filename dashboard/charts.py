@@ -83,20 +83,6 @@ def dots(found: Sequence[Dot], *, counted: str, speech: Speech) -> alt.LayerChar
     return spoken(alt.LayerChart(layer=layers, height=_ROW * len(found) + _AXIS), speech)
 
 
-def months(bars: Sequence[Bar], *, whole: str, part: str, speech: Speech) -> alt.LayerChart:
-    """Draw one upright bar a month, and inside it the part of it that `part` names."""
-    title = speech.say("month published (UTC)")
-    x = alt.X("name:O", sort=None, axis=axis(labelOverlap="greedy", labelAngle=0, title=title))
-    y = alt.Y("count:Q", axis=_counts(speech), stack=False)
-    wide = _layer(bars, whole).mark_bar(width=alt.RelativeBandSize(0.8), stroke=EDGE, strokeWidth=1)
-    narrow = _layer(bars, part, parts=True).mark_bar(width=alt.RelativeBandSize(0.35))
-    layers = [
-        layer.encode(x=x, y=y, color=_colour(whole, part), tooltip=_tips(speech))
-        for layer in (wide, narrow)
-    ]
-    return spoken(alt.LayerChart(layer=layers, height=_HEIGHT), speech)
-
-
 def _layer(bars: Sequence[Bar], counted: str, *, parts: bool = False) -> alt.Chart:
     values = [
         {

@@ -43,6 +43,10 @@ def _show_creator(speech: Speech, video: dict[str, Any]) -> None:
         )
         return
     marked.say(speech.say("On {source}, by {creator}", **told))
+    if video.get("unmasked"):
+        marked.say(
+            speech.say("A smaller channel, named for a reason: {reason}", reason=video["unmasked"])
+        )
     if str(video["video_url"] or "").startswith("https://"):
         st.link_button(speech.say("Open the video at its source"), video["video_url"])
 

@@ -13,13 +13,6 @@ _BY_STANCE = """
            sum(count(*)) OVER ()::BIGINT AS of
     FROM counted WHERE {wanted} GROUP BY ALL ORDER BY videos DESC, stance
 """
-_BY_MONTH = """
-    WITH named AS (SELECT month, coalesce(stance, 'unsupported language') AS stance,
-                          count(*) AS videos FROM counted GROUP BY ALL),
-         looked AS (SELECT month, sum(videos)::BIGINT AS of FROM seen GROUP BY ALL)
-    SELECT month, stance, videos, of FROM named LEFT JOIN looked USING (month)
-    WHERE month IS NOT NULL ORDER BY month, stance
-"""
 _BY_SITE = """
     SELECT site, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
            count(*) FILTER (stance = 'warns') AS warns,
@@ -57,11 +50,6 @@ _BY_DISCLOSURE = """
 def by_stance(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:
     """Return stance, videos, of: the likeliest stance of each video that names a site."""
     return _narrowed(snapshot, _BY_STANCE, narrow)
-
-
-def by_month(snapshot: Snapshot) -> pa.Table:
-    """Return month, stance, videos, of (videos seen that month), by month published."""
-    return snapshot.table(_BY_MONTH)
 
 
 def by_site(snapshot: Snapshot, narrow: Narrow = ALL) -> pa.Table:

@@ -42,13 +42,6 @@ def test_bars_without_a_part_need_no_legend() -> None:
     assert layer["encoding"]["color"]["legend"] is None
 
 
-def test_months_stand_in_order_with_their_parts() -> None:
-    bars = [Bar(name="2024-12", videos=2, part=1), Bar(name="2025-01", videos=0, part=0)]
-    spec = charts.months(bars, whole="names it", part="of these, joins", speech=ENGLISH).to_dict()
-    assert values_of(spec, 0, "name") == ["2024-12", "2025-01"]
-    assert spec["layer"][0]["encoding"]["x"]["type"] == "ordinal"
-
-
 def test_every_bar_begins_at_nought() -> None:
     spec = charts.rows(BARS, whole="names it", part="of these, joins", speech=ENGLISH).to_dict()
     assert all(layer["encoding"]["x"]["stack"] is False for layer in spec["layer"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from data.reports.shares import (
     by_disclosure,
     by_format,
     by_language,
-    by_month,
     by_site,
     by_source,
     by_stance,
@@ -34,16 +32,6 @@ def test_by_stance_the_commonest_stands_first_and_all_have_one_denominator(
         ("features", 1, 6),
         ("unsupported language", 1, 6),
         ("warns", 1, 6),
-    ]
-
-
-def test_by_month_each_count_stands_beside_what_was_seen_that_month(snapshot: Snapshot) -> None:
-    april, may = date(2024, 4, 1), date(2024, 5, 1)
-    assert lines(by_month(snapshot)) == [
-        (april, "promotes", 1, 2),
-        (may, "features", 1, 5),
-        (may, "promotes", 2, 5),
-        (may, "warns", 1, 5),
     ]
 
 
@@ -90,6 +78,6 @@ def test_by_format_and_disclosure_only_what_encourages_to_join_is_counted(
 
 
 def test_an_empty_snapshot_has_no_shares(empty: Snapshot) -> None:
-    reports = (by_stance, by_month, by_site, by_language, by_source, by_format, by_disclosure)
+    reports = (by_stance, by_site, by_language, by_source, by_format, by_disclosure)
     for report in reports:
         assert report(empty).num_rows == 0
