@@ -35,6 +35,7 @@ FLAGS = [
 ]
 WIDE, PHONE = 1280, 390
 _DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
+_DRAWN_SO_FAR = "document.querySelectorAll('*').length"
 _PATIENCE = 40_000
 
 
@@ -125,14 +126,20 @@ class Visit:
         titles = self.page.get_by_role("heading", level=1)
         title = self.page.get_by_role("heading", name=heading, level=1) if heading else titles
         expect(title.first).to_be_visible(timeout=_PATIENCE)
+        self.page.wait_for_load_state(
+            "networkidle"
+        )  # widgets and charts come in files of their own
         self.rest()
         return self.page
 
     def rest(self) -> None:
-        """Wait until the script has ended, and what it drew stands still."""
+        """Wait until the script has ended, and what it drew is whole and stands still."""
         expect(self.page.locator(_DRAWN)).to_have_count(1, timeout=_PATIENCE)
-        self.page.wait_for_timeout(200)
-        expect(self.page.locator(_DRAWN)).to_have_count(1, timeout=_PATIENCE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=_PATIENCE)
+        before = -1
+        while (now := int(self.page.evaluate(_DRAWN_SO_FAR))) != before:
+            before = now
+            self.page.wait_for_timeout(150)
 
     def shoot(self, name: str) -> None:
         """Take a picture of the whole page."""
