@@ -103,43 +103,43 @@ def publish(
     allow no derived metrics is shown without a score and stands in no count.
     """
     profile = profile_of(settings)
+    derived = profile.derived
     with (
         _bounded(store),
-        showing(store, settings, lexicon.hash, model["model_id"], derived=profile.derived),
+        showing(store, settings, lexicon.hash, model["model_id"], derived=derived),
         new_snapshot(settings.home, settings.keep_snapshots) as (number, target),
         _bounded(target),
     ):
-        facts = store.rows(_FACTS)[0]
-        shown = store.rows(_SHOWN, {"derived": profile.derived})[0]
-        told = {
+        counted = store.rows(_SHOWN, {"derived": derived})[0]
+        told: dict[str, object] = {
             "snapshot": number,
             "published_at": at.isoformat(),
-            "fiction": settings.fiction,
-            "lexicon_hash": lexicon.hash,
-            "lexicon_version": lexicon.version,
-            "public_subscribers": settings.public_subscribers,
-            "public_views": settings.public_views,
+            **_told_of_rules(settings, lexicon),
             **model,
-            **facts,
-            **_told_of_terms(store, profile, shown["withheld"]),
+            **store.rows(_FACTS)[0],
+            **_told_of_terms(store, profile, counted.pop("withheld")),
         }
         making = Making(
-            store=store,
-            target=target,
-            settings=settings,
-            lexicon=lexicon,
-            profile=profile,
-            model_id=str(model["model_id"]),
-            at=at,
-        )
+            store=store, target=target, settings=settings, lexicon=lexicon, profile=profile,
+            model_id=str(model["model_id"]), at=at,
+        )  # fmt: skip
         making.fill("facts", _as_facts(told))
-        making.fill("seen", store.table(_SEEN, {"derived": profile.derived}))
+        making.fill("seen", store.table(_SEEN, {"derived": derived}))
         _fill_videos(making)
         for part in PARTS:
             part(making)
-    return Published(
-        number=number, seen=facts["videos_seen"], naming=shown["naming"], shown=shown["shown"]
-    )
+    return Published(number=number, seen=int(str(told["videos_seen"])), **counted)
+
+
+def _told_of_rules(settings: Settings, lexicon: Lexicon) -> dict[str, object]:
+    """Return by which rules the snapshot was made."""
+    return {
+        "fiction": settings.fiction,
+        "lexicon_hash": lexicon.hash,
+        "lexicon_version": lexicon.version,
+        "public_subscribers": settings.public_subscribers,
+        "public_views": settings.public_views,
+    }
 
 
 @contextmanager
