@@ -9,7 +9,15 @@ import pytest
 ROOT = Path(__file__).parent
 # They learn, and try out, one and the same model.
 TRAINED = {"test_build.py", "test_card.py", "test_evaluate.py", "test_trials.py"}
-LONG = ("trained", "dashboard/test_browser.py", "dashboard/test_browser_alone.py")
+LONG = (
+    "trained",
+    "dashboard/test_browser_pages.py",
+    "test_faults.py",
+    "dashboard/test_browser_sizes.py",
+    "collector/test_kills.py",
+    "dashboard/test_browser.py",
+    "dashboard/test_browser_alone.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
