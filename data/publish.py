@@ -124,7 +124,6 @@ def publish(
             model_id=str(model["model_id"]), at=at,
         )  # fmt: skip
         making.fill("facts", _as_facts(told))
-        making.fill("seen", store.table(_SEEN, {"derived": derived}))
         _fill_videos(making)
         for part in PARTS:
             part(making)
@@ -154,11 +153,12 @@ def _bounded(store: Store) -> Iterator[None]:
 
 
 def _fill_videos(making: Making) -> None:
-    """Fill `counted` and `videos` by batches, in the order in which the videos stand."""
+    """Fill `seen`, and by batches `counted` and `videos`, in the order in which these stand."""
     making.fill("counted", COUNTED.empty_table())
     making.fill("videos", SHOWN.empty_table())
     rules = Disclosure(making.settings, making.lexicon)
     derived = making.profile.derived
+    making.fill("seen", making.store.table(_SEEN, {"derived": derived}))
     asked = {
         "lexicon": making.lexicon.hash,
         "model": making.model_id,
