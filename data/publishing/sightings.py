@@ -60,9 +60,16 @@ def fill_sightings(making: Making) -> None:
     making.store.execute("DROP TABLE worded")
 
 
+_ADDED = ".info.json"  # yt-dlp's ending reads like an address
+
+
 def _masked(wording: str, lexicon: Lexicon) -> str:
     """Mask what must not be told, and hide the whole where it names an adult-only site."""
     plain = fold(wording)
     adult = [site for site in lexicon.site if site.adult_only]
     names = {fold(name) for site in adult for name in (site.name, *site.spellings)}
-    return HIDDEN_SITE if any(name in plain for name in names) else mask(wording)
+    return HIDDEN_SITE if any(name in plain for name in names) else _mask_name(wording)
+
+
+def _mask_name(wording: str) -> str:
+    return mask(wording.removesuffix(_ADDED)) + (_ADDED if wording.endswith(_ADDED) else "")
