@@ -242,7 +242,7 @@ def _past(rows: Sequence[Row]) -> dict[str, pa.Table]:
 def _versions(row: Row) -> list[Row]:
     """Return the texts that a row's `was` says it had before, and the one it has."""
     texts = [*row.get("was", ()), {name: row[name] for name in ("title", "description")}]
-    at = row["observed_at"]
+    at = row["observed_at"] or START
     told = [
         {"place": row["place"], "held": True, "observed_at": at - timedelta(days=len(texts) - n)}
         | text

@@ -60,7 +60,7 @@ def test_the_link_shows_the_rows_that_it_counts(
     _, asked = wanted["Videos to read first, whose text encourages young viewers to join"]
     page = open_page("videos", **{name: value[0] for name, value in asked.items()})
     assert not page.exception
-    assert "1 of 3 (33%) videos" in shown(page)
+    assert "Videos shown that fit: 1 of 3 (33%)." in shown(page)
 
 
 def test_those_likely_to_be_children_wait_for_nobody(

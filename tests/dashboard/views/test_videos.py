@@ -171,7 +171,8 @@ def test_the_page_speaks_french_and_keeps_codes_out(
     whole = open_page("videos", lang="fr")
     assert "titre" in whole.dataframe[0].value.columns
     assert set(whole.dataframe[0].value["décision"]) <= {
-        "à lire en premier", "demande une personne", "aucun signe", "langue non prise en charge",
+        "à lire en premier", "une personne doit trancher", "aucun indice",
+        "langue non prise en charge",
     }  # fmt: skip
 
 
