@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import altair as alt
-import streamlit as st
 
+from dashboard.looks import ink, line
 from dashboard.words.speech import Speech
 
 _HEIGHT = 240
-_LIGHT, _DARK = "#0b4a75", "#9dbfdc"
 
 
 def draw(
@@ -30,17 +29,15 @@ def draw(
         }
         for at, views in viewed
     ]
-    dark = st.context.theme.type == "dark"
-    ink, line = ("#d5d9dd", _DARK) if dark else ("#3b424a", _LIGHT)
-    x = alt.X("at:T", axis=alt.Axis(title=speech.say("observed (UTC)"), labelColor=ink,
+    x = alt.X("at:T", axis=alt.Axis(title=speech.say("observed (UTC)"), labelColor=ink(),
                                     labelOverlap="greedy", format="%Y-%m-%d"))  # fmt: skip
-    y = alt.Y("views:Q", axis=alt.Axis(title=speech.say("views"), labelColor=ink, tickMinStep=1,
+    y = alt.Y("views:Q", axis=alt.Axis(title=speech.say("views"), labelColor=ink(), tickMinStep=1,
                                        format="~s"))  # fmt: skip
     tips = [alt.Tooltip("when:N", title=" "), alt.Tooltip("said:N", title=speech.say("views"))]
     chart = alt.Chart(alt.InlineData(values))
-    grown = chart.mark_line(point=alt.OverlayMarkDef(size=60, filled=True), color=line).encode(
+    grown = chart.mark_line(point=alt.OverlayMarkDef(size=60, filled=True), color=line()).encode(
         x=x, y=y, detail="part:N", tooltip=tips
     )
     rules = alt.Chart(alt.InlineData([{"at": moment.isoformat()} for moment in moments]))
-    broken = rules.mark_rule(strokeDash=[6, 4], color=ink).encode(x="at:T")
+    broken = rules.mark_rule(strokeDash=[6, 4], color=ink()).encode(x="at:T")
     return alt.LayerChart(layer=[grown, broken] if moments else [grown], height=_HEIGHT)

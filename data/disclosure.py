@@ -57,6 +57,7 @@ class Disclosure:
             **texts,
             **self._names(video),
             "flags": [_without_masked(flag, texts) for flag in video["flags"] or ()],
+            "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
             "creator_public": video["public"],
             "creator_ref": self._reference(video),
             "stance_top": _likeliest(video["stance"]),

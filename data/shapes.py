@@ -73,6 +73,7 @@ SHOWN = pa.schema(
         *[SCORES.field(name) for name in ("stance", "youth", "target")],
         *[SCORES.field(name) for name in ("score", "low", "high", "decision")],
         *[SCORES.field(name) for name in ("flags", "evidence", "rules", "flip", "model_id")],
+        ("disclosure", pa.string()),
         ("terms", pa.string()),
         ("fresh", pa.bool_()),
         ("place", pa.int32()),  # rows stand in this order, highest score first

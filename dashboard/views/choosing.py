@@ -11,7 +11,7 @@ from dashboard.address import EARLIEST, LATEST
 from dashboard.filters import CODES, LISTS, LONGEST_TEXT, Asked, filter_of, write_address
 from dashboard.views import marked
 from dashboard.views.page import Page
-from dashboard.words import codes
+from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech, mark
 from data.reports import videos
 from data.reports.videos import SORTS, Filter
@@ -159,6 +159,6 @@ def _say(speech: Speech, name: str) -> Callable[[str], str]:
         "stance": lambda code: codes.stance(speech, code),
         "youth": lambda code: codes.youth(speech, code),
         "decision": lambda code: codes.decision(speech, code),
-        "disclosure": lambda code: codes.disclosure(speech, code),
+        "disclosure": lambda code: kinds.disclosure(speech, code),
     }
     return lambda code: marked.plain(said[name](code))

@@ -14,17 +14,12 @@ from dashboard.views import linked, marked, unmasking
 from dashboard.views.frame import show_score_note
 from dashboard.views.linked import Link
 from dashboard.views.page import Page
-from dashboard.words import codes
-from dashboard.words.speech import Speech, mark
+from dashboard.words import codes, kinds
+from dashboard.words.speech import Speech
 from data.codebook import DECISIONS, STANCES
 from data.reports import creator as creators
 
 _FIRST = 10
-_DISCLOSURES = {
-    "disclosed": mark("says it, or is marked so"),
-    "suspected": mark("looks so and does not say it"),
-    "neither": mark("no sign of it"),
-}
 
 
 def show(page: Page, asked: str, back: Callable[[], None]) -> None:
@@ -118,7 +113,7 @@ def _show_stances(page: Page, found: dict[str, Any]) -> None:
         marked.table(
             speech.say("Paid for? Of those that encourage to join"),
             [speech.say("the text"), speech.say("videos")],
-            [[speech.say(_DISCLOSURES[name]), speech.of(number, promotes)]
+            [[kinds.disclosure(speech, name), speech.of(number, promotes)]
              for name, number in paid.items()],
         )  # fmt: skip
 

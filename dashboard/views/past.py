@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import views_chart
 from dashboard.views import marked
 from dashboard.views.page import Page
-from dashboard.words import codes
+from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
 from data.breaks import breaks_of
 from data.reports import history
@@ -91,10 +91,10 @@ def _show_counts(speech: Speech, video: dict[str, Any], found: Sequence[dict[str
     for each in days:
         marked.say(
             speech.say(
-                "On {day} the platform changed what it counts as a view, of {videos}: counts before"
-                " and after are not compared ({noted}).",
+                "Dashed line, {day}: from then on {what}. Numbers before and after it cannot be"
+                " compared, and no line crosses it. Noted: {noted}.",
                 day=speech.day(each.on),
-                videos=codes.broken(speech, each.of),
+                what=kinds.redefinition(speech, each.of, codes.source(each.source)),
                 noted=each.noted,
             ),
             label="reading",

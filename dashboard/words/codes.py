@@ -116,18 +116,10 @@ _KEPT = {
     "answers of the API, as they came": mark("answers of the API, as they came"),
     "observations from files": mark("observations from files"),
 }
-_BROKEN = {
-    "shorts": mark("Shorts"),
-    "all": mark("all videos"),
-}
 _HELD = {
     "text": mark("The text, as the platform’s interface gave it"),
     "counts": mark("The counts, as the platform’s interface gave them"),
     "file": mark("What imported files say of it"),
-}
-_DISCLOSURES = {
-    "disclosed": mark("says that it is paid for"),
-    "suspected": mark("looks paid for and does not say so"),
 }
 _SOURCES = {
     "youtube": "YouTube",
@@ -177,16 +169,6 @@ def target(speech: Speech, code: str) -> str:
 def flag(speech: Speech, code: str) -> str:
     """Say what a flag says of a text."""
     return _known(speech, _FLAGS, code)
-
-
-def disclosure(speech: Speech, code: str) -> str:
-    """Say whether a video is paid for, and whether it says so."""
-    return speech.say(_DISCLOSURES[code])
-
-
-def broken(speech: Speech, code: str) -> str:
-    """Say of which videos a platform redefined a count."""
-    return speech.say(_BROKEN[code])
 
 
 def held(speech: Speech, what: str) -> str:

@@ -11,10 +11,8 @@ _VIDEOS = """
            date_trunc('week', coalesce(published_at, observed_at))::DATE AS week,
            published_at, coalesce(last_seen, observed_at, published_at) AS told_at,
            stance_top, decision, score, views, subscribers, creator_public, unmasked, terms,
-           CASE WHEN paid OR list_contains(flagged, 'paid_disclosed') THEN 'disclosed'
-                WHEN list_contains(flagged, 'paid_suspected') THEN 'suspected'
-                ELSE 'neither' END AS disclosure
-    FROM (SELECT *, list_transform(flags, lambda flag: flag.name) AS flagged FROM videos)
+           disclosure
+    FROM videos
     WHERE creator_ref IS NOT NULL AND decision IS NOT NULL
     ORDER BY creator_ref, score DESC NULLS LAST, video_ref
 """

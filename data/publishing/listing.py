@@ -10,14 +10,11 @@ from data.store import Store
 _LISTING = """
     CREATE TABLE listing AS
     SELECT place, source, language, creator, creator_ref, decision, stance_top, youth_top,
-           published_at, fresh,
-           CASE WHEN paid OR list_contains(names, 'paid_disclosed') THEN 'disclosed'
-                WHEN list_contains(names, 'paid_suspected') THEN 'suspected' END AS disclosure,
+           published_at, fresh, disclosure,
            (row_number() OVER (ORDER BY published_at DESC NULLS LAST, place))::INTEGER AS newest,
            (row_number() OVER (ORDER BY views DESC NULLS LAST, place))::INTEGER AS viewed,
            (row_number() OVER (ORDER BY title, place))::INTEGER AS titled
-    FROM (SELECT * REPLACE (left(title, 80) AS title),
-                 list_transform(flags, lambda flag: flag.name) AS names FROM videos)
+    FROM (SELECT * REPLACE (left(title, 80) AS title) FROM videos)
     ORDER BY place
 """
 _NAMED = """

@@ -254,7 +254,10 @@ def _versions(row: Row) -> list[Row]:
 def _placed(rows: Sequence[Row]) -> list[Row]:
     """Put rows in the order in which a snapshot holds them."""
     ordered = sorted(rows, key=lambda row: (-(row["score"] or -1), row["video_ref"]))
-    return [{**row, "place": place} for place, row in enumerate(ordered)]
+    return [
+        {"disclosure": disclosure_of(row["flags"], paid=row["paid"]), **row, "place": place}
+        for place, row in enumerate(ordered)
+    ]
 
 
 def _counted(row: Row) -> Row:
