@@ -72,7 +72,7 @@ def _those(
         try:
             with closing(open_snapshot(path)) as snapshot:
                 found = holds(snapshot)
-        except (StoreBrokenError, duckdb.Error):
+        except (SnapshotOutdatedError, StoreBrokenError, duckdb.Error):
             found = unreadable
         if found:
             yield path

@@ -72,6 +72,7 @@ def _copy(home: Path, part: Path, at: datetime) -> None:
         connection.execute("USE written")
         record_event(Store(connection), at, "command line", KIND, json.dumps({}))
         connection.execute("USE memory")
+        connection.execute("CHECKPOINT written")  # detached unwritten, it would fail in silence
         connection.execute("DETACH written")
         _put(part, home / FILE_NAME)
 

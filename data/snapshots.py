@@ -165,11 +165,14 @@ def new_snapshot(home: Path, keep: int) -> Iterator[tuple[int, Store]]:
             close_to_others(part)
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
             yield number, Store(connection)
+            # What is only written on closing fails in silence where the disk is full.
+            connection.execute("CHECKPOINT")
         finally:
             connection.close()
         _make_newest(part, folder / f"snap-{number:06}.duckdb")
     finally:
         part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
     _drop_old(folder, keep)
 
 

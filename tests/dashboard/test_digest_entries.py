@@ -44,7 +44,7 @@ def test_what_is_not_known_is_left_out_or_called_not_given() -> None:
                  title="", language=None, sites=["genre", "Omegle"], decision="review")  # fmt: skip
     assert bare.title == "(no title)"
     assert bare.notes == (
-        "a person needs to decide",
+        "needs a person",
         (
             "YouTube · names: the genre, no site named and Omegle · language: not recognised ·"
             " views not given"

@@ -16,6 +16,8 @@ STOP = {
     "StoreFullError",
     "BackupError",
     "NothingPublishedError",
+    "SnapshotOutdatedError",
+    "InboxError",
     "LexiconError",
     "CorpusError",
     "BucketSpentError",
