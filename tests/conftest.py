@@ -8,7 +8,13 @@ import pytest
 
 ROOT = Path(__file__).parent
 # They learn, and try out, one and the same model.
-TRAINED = {"test_build.py", "test_card.py", "test_evaluate.py", "test_trials.py"}
+TRAINED = {
+    "test_build.py",
+    "test_card.py",
+    "test_evaluate.py",
+    "test_figures.py",
+    "test_trials.py",
+}
 LONG = (
     "trained",
     "dashboard/test_browser_pages.py",

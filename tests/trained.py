@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from classifier.card import card
+from classifier.figures import sheet
 from classifier.judged import Judged
 from classifier.model import Model
+from classifier.outcome import Outcome, gather
 from classifier.train import train
 from classifier.trials import Trial, try_out
 from data.corpus import read_corpus
+from data.model_card import Sheet
 
 
 @cache
@@ -28,6 +31,18 @@ def tried_out() -> list[Trial]:
 def judged_together() -> Judged:
     """Return what the model of the training split says of all held-out tests."""
     return tried_out()[0].together
+
+
+@cache
+def gathered() -> Outcome:
+    """Return the figures of those trials."""
+    return gather(tried_out(), freshly_trained().model_id)
+
+
+@cache
+def counted() -> Sheet:
+    """Return the data sheet of the corpus."""
+    return sheet()
 
 
 @cache

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from trained import freshly_trained, tried_out
+from trained import counted, freshly_trained, gathered, tried_out
 
 from classifier import figures as module
-from classifier.figures import sheet, write_figures
+from classifier.figures import write_figures
 from classifier.model import Model
 from classifier.real import LABELS, RealFigures
 from data.corpus import read_corpus
@@ -21,8 +22,17 @@ REAL = RealFigures(
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _measured_once() -> Iterator[None]:
+    """Let what takes long be measured once for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "gather", lambda *_: gathered())
+        patch.setattr(module, "sheet", counted)
+        yield
+
+
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fresh(_measured_once: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the figures of a model made now, without real videos."""
     folder = tmp_path_factory.mktemp("figures")
     write_figures(folder / "figures.json", freshly_trained(), tried_out(), folder)
@@ -76,7 +86,7 @@ def test_ids_of_real_videos_are_counted_and_not_written(
 
 
 def test_the_data_sheet_counts_every_text() -> None:
-    told, examples = sheet(), read_corpus()
+    told, examples = counted(), read_corpus()
     assert told.texts == len(examples) == told.labels[ALL]["n"]
     assert sum(each["n"] for each in told.splits.values()) == len(examples)
     languages = {name: counts["n"] for name, counts in told.labels.items() if name != ALL}
