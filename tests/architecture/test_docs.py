@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from collector.files import sniff
+from dashboard.app import PAGES
 from dashboard.cli import app
 from dashboard.cli_corpus import corpus
 from dashboard.cli_schedule import schedule
@@ -88,6 +89,11 @@ def test_the_map_of_data_names_every_module_and_file() -> None:
     }
     missing = {each for each in here - {"README.md"} if f"`{each}" not in DATA}
     assert not missing
+
+
+@pytest.mark.parametrize("title", [title for _, title, _ in PAGES])
+def test_readme_names_every_page_and_the_question_it_answers(title: str) -> None:
+    assert f"| {title} | " in README
 
 
 def test_readme_states_the_python_that_runs_it() -> None:
