@@ -1,15 +1,22 @@
 """Make a snapshot large, set-wise: every row of a small one many times over, each under a new name.
 
-What a small snapshot's maker fills beside `seen`, `counted` and `videos` stays as it was.
+What videos and creators are looked up by is made anew of them, as a publish makes it; the
+journal's tables and the past of videos stay as they were.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import duckdb
 
+from data.publishing.creators import fill_creators
+from data.publishing.listing import list_videos
+from data.publishing.making import Making
 from data.snapshots import newest
+from data.store import Store
 
 # A hundredth of the videos seen names a site in truth; here a fifth, so that those weigh more.
 _SEEN_BY_NAMING = 5
@@ -20,18 +27,34 @@ _MORE = """
 """
 _SEEN = """
     CREATE OR REPLACE TABLE seen AS
-    SELECT source, month, (count(*) * $by)::BIGINT AS videos FROM counted GROUP BY ALL
+    SELECT source, month, week, (count(*) * $by)::BIGINT AS videos FROM counted GROUP BY ALL
 """
 _NAMED = """
     REPLACE (
         video_ref || '-' || copy AS video_ref,
         title || ' ' || copy AS title,
         creator || ' ' || copy % 977 AS creator,
+        'public-' || left(md5(creator || copy % 977), 12) AS creator_ref,
         description || ' ' || hash(copy, video_ref) AS description,
         published_at + INTERVAL (copy % 360) DAY AS published_at,
         views * (1 + copy % 89) AS views)
 """
-_COUNTED = "REPLACE ((month + INTERVAL (copy % 24) MONTH)::DATE AS month)"
+_COUNTED = """
+    REPLACE (
+        date_trunc('month', week + INTERVAL (7 * (copy % 104)) DAY)::DATE AS month,
+        (week + INTERVAL (7 * (copy % 104)) DAY)::DATE AS week)
+"""
+# As a publish lays them: highest score first.
+_PLACED = """
+    CREATE OR REPLACE TABLE videos AS
+    SELECT * REPLACE ((row_number() OVER (ORDER BY score DESC NULLS LAST, video_ref) - 1)::INTEGER
+                      AS place)
+    FROM videos ORDER BY place
+"""
+_MADE_OF_VIDEOS = """
+    SELECT table_name FROM duckdb_tables()
+    WHERE table_name IN ('listing', 'named', 'words') OR table_name LIKE 'creator%'
+"""
 
 
 def enlarge(home: Path, rows: int) -> int:
@@ -44,7 +67,17 @@ def enlarge(home: Path, rows: int) -> int:
             connection.execute(f"DROP TABLE {table}")
             connection.execute(f"ALTER TABLE {table}_large RENAME TO {table}")
         connection.execute(_SEEN, {"by": _SEEN_BY_NAMING})
+        connection.execute(_PLACED)
+        _make_anew(connection)
         return _count(connection)
+
+
+def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:
+    for (name,) in connection.execute(_MADE_OF_VIDEOS).fetchall():
+        connection.execute(f"DROP TABLE {name}")
+    store = Store(connection)
+    list_videos(store)
+    fill_creators(cast("Making", SimpleNamespace(target=store)))
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> int:
