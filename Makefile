@@ -28,7 +28,7 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # The long proofs; their figures are written, with the date, to data/local/prove/.
 prove: .venv/installed-dev

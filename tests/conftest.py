@@ -5,24 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
-ROOT = Path(__file__).parent
 # They learn, and try out, one and the same model.
 TRAINED = {
-    "test_build.py",
-    "test_card.py",
-    "test_evaluate.py",
-    "test_figures.py",
-    "test_trials.py",
+    f"tests/classifier/test_{name}.py"
+    for name in ("build", "card", "evaluate", "figures", "trials")
 }
 LONG = (
     "trained",
-    "dashboard/test_browser_pages.py",
-    "test_faults.py",
-    "dashboard/test_browser_sizes.py",
-    "collector/test_kills.py",
-    "dashboard/test_browser.py",
-    "dashboard/test_browser_alone.py",
+    "tests/dashboard/test_browser_pages.py",
+    "tests/test_faults.py",
+    "tests/dashboard/test_browser_sizes.py",
+    "tests/collector/test_kills.py",
+    "tests/dashboard/test_browser.py",
+    "tests/dashboard/test_browser_alone.py",
 )
 
 
@@ -40,14 +38,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one core, with those that share what takes long; the longest first.
-
-    A core that began the longest group last would work on while the other rests.
-    """
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item.path)))
-    items.sort(key=lambda item: LONG.index(_group(item.path)) if _group(item.path) in LONG else 99)
+    """Let the longest groups begin first: one that began last would leave the other core idle."""
+    order = {group: place for place, group in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(group_of(item.nodeid), len(order)))
 
 
-def _group(path: Path) -> str:
-    return "trained" if path.name in TRAINED else path.relative_to(ROOT).as_posix()
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Give each core whole groups, so that what one shares is made once."""
+    return ByGroup(config, log)
+
+
+class ByGroup(LoadScopeScheduling):
+    """Keep the tests of a file together, and those of files that share what takes long."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """Return the group of a test: its file, or "trained"."""
+    path = nodeid.partition("::")[0]
+    return "trained" if path in TRAINED else path
