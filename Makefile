@@ -33,6 +33,7 @@ test: check
 # The long proofs; their figures are written, with the date, to data/local/prove/.
 prove: .venv/installed-dev
 	$(BIN)/python -m pytest tests/benchmarks --prove -s
+	$(BIN)/python -m pytest tests/classifier tests/dashboard tests/test_faults.py --prove
 
 # Rebuild the shipped model and its card from the corpus.
 model: install

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -12,6 +13,11 @@ from xdist.scheduler import LoadScopeScheduling
 TRAINED = {
     f"tests/classifier/test_{name}.py"
     for name in ("build", "card", "evaluate", "figures", "trials")
+}
+# These of them only compare what is shipped.
+AT_ONCE = {
+    "test_the_shipped_card_is_of_the_shipped_model",
+    "test_the_shipped_figures_are_of_the_shipped_model",
 }
 LONG = (
     "trained",
@@ -37,8 +43,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest groups begin first: one that began last would leave the other core idle."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples of each property than the long proofs do."""
+    settings.register_profile("short", max_examples=25)
+    if not config.getoption("--prove"):
+        settings.load_profile("short")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the longest groups begin first: one that began last would leave the other core idle.
+
+    What learns the model anew, or looks at pages a second time, is left to the long proofs.
+    """
+    if not config.getoption("--prove"):
+        long = pytest.mark.skip(reason="a long proof: make prove runs it")
+        for item in items:
+            trained = group_of(item.nodeid) == "trained" and item.name not in AT_ONCE
+            if trained or item.get_closest_marker("proof"):
+                item.add_marker(long)
     order = {group: place for place, group in enumerate(LONG)}
     items.sort(key=lambda item: order.get(group_of(item.nodeid), len(order)))
 

@@ -58,6 +58,7 @@ def test_a_scan_killed_in_each_of_its_steps_ends_as_an_undisturbed_one(houses: H
     assert life.steps.keys() == set(NAMES)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("budget", "kills"),
     [(SCARCE, {"collect": 6}), (OVERDUE, {"retain": 9})],
