@@ -45,7 +45,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Try fewer examples of each property than the long proofs do."""
-    settings.register_profile("short", max_examples=25)
+    settings.register_profile("short", max_examples=20)
     if not config.getoption("--prove"):
         settings.load_profile("short")
 
