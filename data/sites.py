@@ -63,6 +63,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Hash all of it: whatever changes makes the mentions found with it stale."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
     def named(self, name: str) -> Site | None:
         """Return the site called `name`, or None."""
         return next((site for site in self.site if site.name == name), None)
