@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta
 
+from data.curated import read_toml
 from data.errors import QuotasError
 
 SHIPPED = Path(__file__).parent / "quotas.toml"
@@ -104,12 +105,7 @@ def read_quotas(path: Path = SHIPPED) -> Quotas:
     Raises:
         QuotasError: the file is malformed, or contradicts itself.
     """
-    try:
-        quotas = msgspec.toml.decode(path.read_bytes(), type=Quotas)
-    except OSError as error:
-        raise QuotasError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise QuotasError(f"{path} is malformed: {error}.") from error
+    quotas = read_toml(path, Quotas, QuotasError)
     for problem in find_problems(quotas):
         raise QuotasError(f"{path} is wrong: {problem}")
     return quotas

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from data.curated import read_toml
 from data.errors import LexiconError
 
 SHIPPED = Path(__file__).parent / "sites.toml"
@@ -136,12 +137,7 @@ def _plain(spelling: str) -> str:
 
 
 def _read(path: Path) -> Lexicon:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Lexicon)
-    except OSError as error:
-        raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path} is malformed: {error}.") from error
+    return read_toml(path, Lexicon, LexiconError)
 
 
 def _laid_over(shipped: Lexicon, own: Lexicon) -> Lexicon:
