@@ -12,10 +12,10 @@ from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
 from data.provenance import API_VIDEOS
 from data.pseudonyms import pseudonym
+from data.quotas import SEARCH
 from data.snapshots import Snapshot
 from data.store import Store
 
-SEARCH = "search.list"
 _LONGEST_RUN = 50
 _TOLD = ("number", "step", "state", "told")
 _DIGEST = "digest"  # the step that tells of the others

@@ -8,8 +8,8 @@ from collections.abc import Collection
 import pyarrow as pa
 
 from data.publishing.making import Making
+from data.quotas import SEARCH
 
-SEARCH = "search.list"
 _SCANS = """
     SELECT scan_id, source, began_at, ended_at, since, until, outcome, terms FROM scans
     ORDER BY scan_id DESC
