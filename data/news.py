@@ -54,7 +54,7 @@ _BEFORE = f"""
     WHERE kind = 'publish' AND happened_at < (SELECT max(brought_at) FROM ({_BROUGHT}))
     ORDER BY event_id DESC LIMIT 1
 """
-_EVENTS = """
+SCAN_EVENTS = """
     SELECT happened_at, detail FROM events WHERE kind = 'scan' ORDER BY event_id DESC LIMIT ?
 """
 _SCAN = """
@@ -175,7 +175,7 @@ def read_new(
 def read_last_run(store: Store) -> list[Step]:
     """Return how each step of the newest run of the weekly scan ended, in order, but the digest."""
     found: list[Step] = []
-    for happened_at, detail in store.execute(_EVENTS, (_LONGEST_RUN,)).fetchall():
+    for happened_at, detail in store.execute(SCAN_EVENTS, (_LONGEST_RUN,)).fetchall():
         told = json.loads(detail)
         if "number" not in told:  # journalled before steps were numbered
             break
