@@ -64,16 +64,16 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Hash all of it: whatever changes makes the mentions found with it stale."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
+    def named(self, name: str) -> Site | None:
+        """Return the site called `name`, or None."""
+        return next((site for site in self.site if site.name == name), None)
+
     @property
     def adult_only_spellings(self) -> Iterator[str]:
         """Yield each way to write a site that is for adults only, its name included."""
         for site in self.site:
             if site.adult_only:
                 yield from (site.name, *site.spellings)
-
-    def named(self, name: str) -> Site | None:
-        """Return the site called `name`, or None."""
-        return next((site for site in self.site if site.name == name), None)
 
 
 def read_lexicon(home: Path | None = None) -> Lexicon:
