@@ -12,13 +12,11 @@ from collector.plan import Plan, Unread, lay_out, make_plan
 from collector.queries import lone_query, make_queries
 from collector.windows import Window
 from data.checkpoints import Checkpoint, covered_windows, open_windows, save_checkpoints
-from data.quotas import Quotas
+from data.quotas import SEARCH, Quotas
 from data.scans import Scan, begin_scan
 from data.sites import Lexicon
 from data.store import Store
 from data.yields import Yield
-
-SEARCH = "search.list"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 
 from collector.allotment import Arm, floor, where_it_pays
-from collector.begin import SEARCH, Wish
+from collector.begin import Wish
 from collector.hydrate import FRESH, ask_channels, ask_counts, ask_videos
 from collector.pages import Bounds, checkpoint, read_all, window_of
 from collector.plan import OVERLAP, arm_of
@@ -25,6 +25,7 @@ from data.checkpoints import (
     save_checkpoints,
 )
 from data.errors import BucketSpentError
+from data.quotas import SEARCH
 from data.yields import read_yields
 
 UPLOADS = "playlistItems.list"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from collector.allotment import Arm, allot
 from collector.queries import Query, make_queries
 from collector.windows import Window, uncovered
-from data.quotas import Quotas
+from data.quotas import SEARCH, Quotas
 from data.sites import Lexicon
 from data.yields import Yield
 
@@ -82,7 +82,7 @@ def make_plan(
     Raises:
         ValueError: the budget is below 1, or greater than the bucket.
     """
-    size = quotas.bucket_of("search.list").size
+    size = quotas.bucket_of(SEARCH).size
     if not 1 <= budget <= size:
         raise ValueError(f"The budget is from 1 to {size} search calls a day, not {budget}.")
     queries = make_queries(lexicon, quotas.search)
@@ -163,7 +163,7 @@ def _costs(quotas: Quotas, least: int, most: int) -> tuple[Cost, ...]:
     At least nothing is read: a page may hold nothing new.
     """
     spent = {bucket.name: [0, 0] for bucket in quotas.bucket}
-    calls = {"search.list": (least, most), "videos.list": (0, most), "channels.list": (0, most)}
+    calls = {SEARCH: (least, most), "videos.list": (0, most), "channels.list": (0, most)}
     for name, (low, high) in calls.items():
         method = quotas.method_named(name)
         spent[method.bucket][0] += low * method.cost

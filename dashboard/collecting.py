@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from collector.begin import SEARCH, Wish, begin
+from collector.begin import Wish, begin
 from collector.collect import collect, unfinished
 from collector.keys import Key, KeyFilter
 from collector.overtaking import is_overtaken
@@ -21,7 +21,7 @@ from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
 from data.due import videos_to_refresh
 from data.errors import BucketSpentError, SettingsError
-from data.quotas import read_quotas
+from data.quotas import SEARCH, read_quotas
 from data.scans import Scan, end_scan, open_scan, unpublished_scan
 from data.settings import Settings
 from data.sites import read_lexicon

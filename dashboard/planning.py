@@ -12,7 +12,7 @@ from collector.plan import Asked, Cost, Plan, inherit
 from dashboard.failure import MISUSED, OK, fail
 from dashboard.foreseeing import Foreseen, foresee_scan
 from dashboard.since import first_moment
-from data.quotas import read_quotas
+from data.quotas import SEARCH, read_quotas
 from data.settings import Settings
 from data.store import FILE_NAME, empty_store, open_store
 
@@ -34,7 +34,7 @@ def print_plan(settings: Settings, at: datetime, since: date | None, budget: int
 
 def wrong_wish(at: datetime, since: date | None, budget: int | None) -> int:
     """Say what of a wish cannot be, and return its exit code, else 0."""
-    size = read_quotas().bucket_of("search.list").size
+    size = read_quotas().bucket_of(SEARCH).size
     if since and first_moment(since, at) >= at:
         return fail(f"--since is a day gone by, not {since}.", MISUSED)
     if budget is not None and not 1 <= budget <= size:

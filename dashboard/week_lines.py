@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from collector.begin import SEARCH, Wish
+from collector.begin import Wish
 from collector.plan import Plan
 from dashboard.collecting import Collected
 from dashboard.foreseeing import Foreseen
 from dashboard.words.journal import Line, Value
+from data.quotas import SEARCH
 from data.retention import Deleted
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from data.curated import read_toml
 from data.errors import LexiconError
 
 SHIPPED = Path(__file__).with_name("breaks.toml")
@@ -39,12 +40,7 @@ def read_breaks(path: Path = SHIPPED) -> Breaks:
     Raises:
         LexiconError: the file is malformed.
     """
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Breaks)
-    except OSError as error:
-        raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path} is malformed: {error}.") from error
+    return read_toml(path, Breaks, LexiconError)
 
 
 def breaks_of(counts: str, sources: Collection[str]) -> tuple[Break, ...]:

@@ -21,12 +21,23 @@ class Disclosure:
     """Write the rows of one snapshot: whom they name, what is masked.
 
     `video` is a row of `data.publish`: a video as it is held, with its text, its score, its
-    mentions, and what `data.showing` decided of it.
+    mentions, and what `data.showing` decided of it; for `counted` and `shown` with what `told`
+    adds.
     """
 
     def __init__(self, settings: Settings, lexicon: Lexicon) -> None:
         self._key = read_key(settings.home)
         self._adult = {site.name for site in lexicon.site if site.adult_only}
+
+    def told(self, video: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a video with what both its rows tell: stance, youth, sites and disclosure."""
+        return {
+            **video,
+            "stance_top": _likeliest(video["stance"]),
+            "youth_top": _likeliest(video["youth"]),
+            "sites": self._site_names(video),
+            "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
+        }
 
     def counted(self, video: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the totals need of a video, which names nobody."""
@@ -37,13 +48,13 @@ class Disclosure:
             "month": day.replace(day=1) if day else None,
             "week": day - timedelta(days=day.weekday()) if day else None,
             "language": video["language"],
-            "stance": _likeliest(video["stance"]),
-            "youth": _likeliest(video["youth"]),
+            "stance": video["stance_top"],
+            "youth": video["youth_top"],
             "decision": video["decision"],
             "score": video["score"],
             "views": video["views"],
-            "sites": self._site_names(video),
-            "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
+            "sites": video["sites"],
+            "disclosure": video["disclosure"],
             "formats": formats_of(video["evidence"], video["flags"]),
             "hidden": video["hidden"],
             "weeks_ago": video["weeks_ago"],
@@ -57,12 +68,8 @@ class Disclosure:
             **texts,
             **self._names(video),
             "flags": [_without_masked(flag, texts) for flag in video["flags"] or ()],
-            "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
             "creator_public": video["public"],
             "creator_ref": self._reference(video),
-            "stance_top": _likeliest(video["stance"]),
-            "youth_top": _likeliest(video["youth"]),
-            "sites": self._site_names(video),
             "mentions": self._named(video),
         }
 

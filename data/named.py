@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from data.store import Store
 
-IN_FORCE = """
-    SELECT channel, reason FROM unmasked WHERE undone_at IS NULL AND channel NOT IN (
-        SELECT name FROM tombstones WHERE kind = 'channel' AND why = 'forgotten')
+# A channel by its id, else by its name.
+CHANNEL_KEY = "coalesce(nullif(channel_id, ''), nullif(channel_name, ''))"
+# Channels that were forgotten, by the same hash as those that are named.
+FORGOTTEN = "(SELECT name FROM tombstones WHERE kind = 'channel' AND why = 'forgotten')"
+IN_FORCE = f"""
+    SELECT channel, reason FROM unmasked WHERE undone_at IS NULL AND channel NOT IN {FORGOTTEN}
 """
 _PSEUDONYMS = "SELECT DISTINCT creator FROM unmasked WHERE list_contains($channels, channel)"
 _FORGET = "DELETE FROM unmasked WHERE list_contains($channels, channel)"

@@ -12,10 +12,10 @@ from data.asks import DETAILS, count_asked
 from data.checkpoints import count_states
 from data.provenance import API_VIDEOS
 from data.pseudonyms import pseudonym
+from data.quotas import SEARCH
 from data.snapshots import Snapshot
 from data.store import Store
 
-SEARCH = "search.list"
 _LONGEST_RUN = 50
 _TOLD = ("number", "step", "state", "told")
 _DIGEST = "digest"  # the step that tells of the others
@@ -54,7 +54,7 @@ _BEFORE = f"""
     WHERE kind = 'publish' AND happened_at < (SELECT max(brought_at) FROM ({_BROUGHT}))
     ORDER BY event_id DESC LIMIT 1
 """
-_EVENTS = """
+SCAN_EVENTS = """
     SELECT happened_at, detail FROM events WHERE kind = 'scan' ORDER BY event_id DESC LIMIT ?
 """
 _SCAN = """
@@ -175,7 +175,7 @@ def read_new(
 def read_last_run(store: Store) -> list[Step]:
     """Return how each step of the newest run of the weekly scan ended, in order, but the digest."""
     found: list[Step] = []
-    for happened_at, detail in store.execute(_EVENTS, (_LONGEST_RUN,)).fetchall():
+    for happened_at, detail in store.execute(SCAN_EVENTS, (_LONGEST_RUN,)).fetchall():
         told = json.loads(detail)
         if "number" not in told:  # journalled before steps were numbered
             break

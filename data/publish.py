@@ -184,7 +184,7 @@ def _fill_videos(making: Making) -> None:
         "imported": IMPORTED,
     }
     for batch in making.store.batches(_ROWS, asked, BATCH):
-        held = batch.to_pylist()
+        held = [rules.told(video) for video in batch.to_pylist()]
         counted = [rules.counted(video) for video in held if derived or not video["from_api"]]
         shown = [rules.shown(video) for video in held if not video["hidden"]]
         making.add("counted", pa.Table.from_pylist(counted, schema=COUNTED))

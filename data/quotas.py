@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta
 
+from data.curated import read_toml
 from data.errors import QuotasError
 
 SHIPPED = Path(__file__).parent / "quotas.toml"
+SEARCH = "search.list"
 _Name = Annotated[str, Meta(min_length=1)]
 _Some = Annotated[int, Meta(ge=1)]
 
@@ -86,7 +88,7 @@ class Quotas(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     @property
     def most_pages(self) -> int:
         """Count the pages after which a search has given all it gives."""
-        return -(-self.search.ceiling // self.method_named("search.list").page)
+        return -(-self.search.ceiling // self.method_named(SEARCH).page)
 
     def day(self, moment: datetime) -> date:
         """Return the day, in the buckets' zone, on which a call at `moment` is counted."""
@@ -104,12 +106,7 @@ def read_quotas(path: Path = SHIPPED) -> Quotas:
     Raises:
         QuotasError: the file is malformed, or contradicts itself.
     """
-    try:
-        quotas = msgspec.toml.decode(path.read_bytes(), type=Quotas)
-    except OSError as error:
-        raise QuotasError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise QuotasError(f"{path} is malformed: {error}.") from error
+    quotas = read_toml(path, Quotas, QuotasError)
     for problem in find_problems(quotas):
         raise QuotasError(f"{path} is wrong: {problem}")
     return quotas
@@ -126,8 +123,8 @@ def find_problems(quotas: Quotas) -> Iterator[str]:
     for method in quotas.method:
         if method.bucket not in buckets:
             yield f"{method.name} spends {method.bucket!r}, which is no bucket."
-    if "search.list" not in methods:
-        yield "search.list has no price."
+    if SEARCH not in methods:
+        yield f"{SEARCH} has no price."
     if quotas.search.full > quotas.search.ceiling:
         yield "a search is full only beyond its ceiling, so no window would ever be split."
     if not _is_zone(quotas.zone):

@@ -8,16 +8,15 @@ from contextlib import contextmanager
 import pyarrow as pa
 
 from data.minors import all_who_say_so
-from data.named import IN_FORCE
+from data.named import CHANNEL_KEY, IN_FORCE
 from data.provenance import API_VIDEOS
 from data.pseudonyms import pseudonym, read_key
 from data.settings import Settings
 from data.store import Store
 
 BATCH = 20_000
-# A channel by its id, else by its name; a video without either stands for itself.
-_CHANNEL = """coalesce(nullif(videos.channel_id, ''), nullif(videos.channel_name, ''),
-                       'video ' || videos.video_id)"""
+# A video without a channel stands for itself.
+_CHANNEL = f"coalesce({CHANNEL_KEY}, 'video ' || videos.video_id)"
 _NAMING = f"""
     CREATE OR REPLACE TEMP TABLE naming AS
     SELECT videos.source, videos.video_id, videos.content_hash, searched.mentions_hash,

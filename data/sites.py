@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from data.curated import read_toml
 from data.errors import LexiconError
 
 SHIPPED = Path(__file__).parent / "sites.toml"
@@ -69,6 +70,13 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def named(self, name: str) -> Site | None:
         """Return the site called `name`, or None."""
         return next((site for site in self.site if site.name == name), None)
+
+    @property
+    def adult_only_spellings(self) -> Iterator[str]:
+        """Yield each way to write a site that is for adults only, its name included."""
+        for site in self.site:
+            if site.adult_only:
+                yield from (site.name, *site.spellings)
 
 
 def read_lexicon(home: Path | None = None) -> Lexicon:
@@ -139,12 +147,7 @@ def _plain(spelling: str) -> str:
 
 
 def _read(path: Path) -> Lexicon:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Lexicon)
-    except OSError as error:
-        raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path} is malformed: {error}.") from error
+    return read_toml(path, Lexicon, LexiconError)
 
 
 def _laid_over(shipped: Lexicon, own: Lexicon) -> Lexicon:

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from data.curated import read_toml
 from data.errors import LexiconError
 
 SHIPPED = Path(__file__).with_name("statuses.toml")
@@ -41,12 +42,7 @@ def read_statuses(path: Path = SHIPPED) -> Statuses:
     Raises:
         LexiconError: the file is malformed, or something of no known kind happened.
     """
-    try:
-        statuses = msgspec.toml.decode(path.read_bytes(), type=Statuses)
-    except OSError as error:
-        raise LexiconError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path} is malformed: {error}.") from error
+    statuses = read_toml(path, Statuses, LexiconError)
     for each in statuses.status:
         if each.what not in KINDS:
             kinds = ", ".join(KINDS)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from data.bodies import empty_bodies, read_bodies
 from data.forget import KIND
 from data.forgotten import CHANNEL, VIDEO, name_of
+from data.named import FORGOTTEN
 from data.store import Store, record_event
 
 _LOOKED = "sweep"
@@ -21,10 +22,7 @@ _CLEAR = """
         SELECT name FROM tombstones WHERE why = 'forgotten' AND kind = $kind)
 """
 # It holds the same hash as a tombstone; a restored backup may bring it back.
-_UNNAME = """
-    DELETE FROM unmasked WHERE channel IN (
-        SELECT name FROM tombstones WHERE why = 'forgotten' AND kind = 'channel')
-"""
+_UNNAME = f"DELETE FROM unmasked WHERE channel IN {FORGOTTEN}"
 _PLACES = (
     ("sightings", "video_id", VIDEO),
     ("asks", "video_id", VIDEO),

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from data.curated import read_toml
 from data.errors import SettingsError, TermsError
 from data.settings import Settings
 
@@ -102,12 +103,7 @@ def read_profiles(path: Path = SHIPPED) -> Profiles:
     Raises:
         TermsError: the file is malformed, or names a profile twice.
     """
-    try:
-        profiles = msgspec.toml.decode(path.read_bytes(), type=Profiles)
-    except OSError as error:
-        raise TermsError(f"Cannot read {path}: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise TermsError(f"{path} is malformed: {error}.") from error
+    profiles = read_toml(path, Profiles, TermsError)
     names = [each.name for each in profiles.profile]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise TermsError(f"{path} names {twice[0]!r} twice.")

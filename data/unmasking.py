@@ -11,28 +11,28 @@ from data.forgotten import name_of
 from data.inbox import Entry, Folded, fold
 from data.masking import mask_names, mask_together
 from data.minors import all_who_say_so
+from data.named import CHANNEL_KEY
 from data.pseudonyms import pseudonym, read_key
 from data.store import Store, record_event
 
 REFUSED = "unmask: refused"
-_CHANNEL = "coalesce(nullif(channel_id, ''), nullif(channel_name, ''))"
 _CHANNELS = f"""
-    SELECT DISTINCT source, {_CHANNEL} AS channel FROM videos
-    WHERE {_CHANNEL} IS NOT NULL
+    SELECT DISTINCT source, {CHANNEL_KEY} AS channel FROM videos
+    WHERE {CHANNEL_KEY} IS NOT NULL
 """
 _NAMES = f"""
     SELECT list_distinct(list(channel_id)) AS ids, list_distinct(list(channel_name)) AS names
-    FROM observations WHERE source = $source AND {_CHANNEL} = $channel
+    FROM observations WHERE source = $source AND {CHANNEL_KEY} = $channel
 """
 # All that was ever seen of a channel, also what names no site or was edited away since.
 _TEXTS = f"""
     SELECT DISTINCT title, description FROM texts SEMI JOIN (
-        FROM observations WHERE source = $source AND {_CHANNEL} = $channel
+        FROM observations WHERE source = $source AND {CHANNEL_KEY} = $channel
     ) AS theirs USING (content_hash)
 """
 _FLAGGED = f"""
     SELECT count(*) FROM scores SEMI JOIN (
-        FROM observations WHERE source = $source AND {_CHANNEL} = $channel
+        FROM observations WHERE source = $source AND {CHANNEL_KEY} = $channel
     ) AS theirs USING (content_hash)
     WHERE list_contains(list_transform(flags, lambda flag: flag.name), 'likely_minor_uploader')
 """

@@ -12,7 +12,7 @@ from dashboard import creator_charts
 from dashboard.creator_charts import Week
 from dashboard.views import linked, marked, unmasking
 from dashboard.views.frame import show_score_note
-from dashboard.views.linked import Link
+from dashboard.views.marked import Link
 from dashboard.views.page import Page
 from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
@@ -186,7 +186,7 @@ def _show_videos(page: Page, found: dict[str, Any]) -> None:
     speech, ref = page.speech, found["creator_ref"]
     st.header(speech.say("Which of their videos to read first?"), anchor=False)
     rows = page.reader.ask(creators.first_videos, ref, _FIRST).to_pylist()
-    linked.table(
+    marked.table(
         speech.say("The first {number} by score", number=speech.number(len(rows))),
         [speech.say("title"), speech.say("score"), speech.say("decision"), speech.say("stance"),
          speech.say("views"), speech.say("published")],

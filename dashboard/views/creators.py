@@ -13,7 +13,7 @@ from dashboard.creators_asked import PAGE_ROWS, Asked, read_address, write_addre
 from dashboard.creators_export import creators_csv, creators_dictionary, creators_file_name
 from dashboard.views import choosing_creators, concentration, creator, linked, marked, unmasking
 from dashboard.views.frame import show_score_note, show_withheld
-from dashboard.views.linked import Link
+from dashboard.views.marked import Link
 from dashboard.views.page import Page, ask_for, read_asked
 from dashboard.words import codes
 from data.reports import creators
@@ -115,7 +115,7 @@ def _show_rows(page: Page, asked: Asked, wanted: int) -> None:
         speech.say("paid: disclosed, suspected"), speech.say("views of those (known of)"),
         speech.say("sites named"),
     ]  # fmt: skip
-    linked.table(told, heads, [_row(page, asked, row) for row in found])
+    marked.table(told, heads, [_row(page, asked, row) for row in found])
     pages = -(-wanted // PAGE_ROWS)
     if pages > 1:
         st.session_state["creators page"] = asked.page

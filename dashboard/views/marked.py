@@ -33,6 +33,14 @@ class Mark:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold a text that leads to an address of this dashboard, or to a video at its source."""
+
+    text: str
+    address: str
+
+
 def plain(text: str) -> str:
     """Return `text` with what would turn or hide it written out, as in ⟨U+202E⟩."""
     lines = text.replace("\r\n", "\n")
@@ -64,12 +72,12 @@ def links(items: Iterable[tuple[str, str, str]]) -> None:
     st.html(f'<ul class="sw-links">{lines}</ul>')
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a table of plain texts whose first column names the rows."""
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str | Link]]) -> None:
+    """Write a table of plain texts and links; the first column names the rows."""
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in heads)
     body = "".join(
-        f'<tr><th scope="row"><bdi>{escaped(name)}</bdi></th>'
-        + "".join(f"<td><bdi>{escaped(cell)}</bdi></td>" for cell in cells)
+        f'<tr><th scope="row">{_cell(name)}</th>'
+        + "".join(f"<td>{_cell(cell)}</td>" for cell in cells)
         + "</tr>"
         for name, *cells in rows
     )
@@ -78,6 +86,12 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         f'<table class="sw-table"><caption>{escaped(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(cell: str | Link) -> str:
+    if isinstance(cell, str):
+        return f"<bdi>{escaped(cell)}</bdi>"
+    return f'<a href="{escaped(cell.address)}"><bdi>{escaped(cell.text)}</bdi></a>'
 
 
 def text_html(text: str, marks: Sequence[Mark], speech: Speech) -> str:

@@ -16,12 +16,10 @@ from dashboard.words import codes, terms
 from dashboard.words.speech import Speech
 from data.codebook import DECISIONS, STANCES, VERSION, YOUTHS
 from data.model_card import shipped_card
-from data.quotas import read_quotas
+from data.quotas import SEARCH, read_quotas
 from data.reports import facts, shares
 from data.sites import Lexicon, read_lexicon
 from data.terms import imported_of, profile_of, read_profiles
-
-SEARCH = "search.list"
 
 
 def show(page: Page) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.renewing import Renewed, ask
 from dashboard.views import linked, marked
-from dashboard.views.linked import Link
+from dashboard.views.marked import Link
 from dashboard.views.page import SNAPSHOT, Page
 from dashboard.words.speech import Speech, mark
 from data.errors import InboxError
@@ -85,7 +85,7 @@ def show_journal(page: Page) -> None:
     if rows:
         heads = [speech.say("pseudonym"), *_heads(speech)]
         caption = speech.say("The journal, the latest first")
-        linked.table(caption, heads, [[_link(page, row), *_line(speech, row)] for row in rows])
+        marked.table(caption, heads, [[_link(page, row), *_line(speech, row)] for row in rows])
 
 
 def _show_past(page: Page, creator: str) -> None:

@@ -10,9 +10,10 @@ import streamlit as st
 from dashboard.views import marked
 from dashboard.views.page import Page
 from dashboard.words.speech import Speech, mark
+from data.quotas import SEARCH
 from data.reports import scans
 
-_SEARCH, _UPLOADS = "search.list", "playlistItems.list"
+_UPLOADS = "playlistItems.list"
 _METHODS = {
     "videos.list": mark("title, description and counts of a video"),
     "videos.batchGetStats": mark("counts of a known video"),
@@ -49,7 +50,7 @@ def show(page: Page, scan_id: str) -> None:
 def _show_windows(
     speech: Speech, windows: Mapping[str, dict[str, int]], queries: Sequence[dict[str, Any]]
 ) -> None:
-    searches, uploads = windows.get(_SEARCH, _NONE), windows.get(_UPLOADS, _NONE)
+    searches, uploads = windows.get(SEARCH, _NONE), windows.get(_UPLOADS, _NONE)
     never = sum(is_never_asked(row) for row in queries)
     of, say = speech.of, speech.say
     marked.say(

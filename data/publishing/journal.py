@@ -9,15 +9,13 @@ from typing import Any
 import pyarrow as pa
 
 from data.due import find_due
+from data.news import SCAN_EVENTS
 from data.publishing.making import Making
 from data.publishing.scrubbing import scrub
 from data.store import Store
 from data.terms import imported_of
 
 _LONGEST = 1_000
-_EVENTS = """
-    SELECT happened_at, detail FROM events WHERE kind = 'scan' ORDER BY event_id DESC LIMIT ?
-"""
 _QUOTA = """
     SELECT bucket, day, units, size, refused_at IS NOT NULL AS refused
     FROM quota ORDER BY day DESC, bucket
@@ -103,7 +101,7 @@ def fill_due(making: Making) -> None:
 def _steps(store: Store) -> Iterator[dict[str, Any]]:
     """Yield the numbered steps of the journal, newest first; a number that rises ends a run."""
     run, last = 1, 0
-    for event in store.rows(_EVENTS, (_LONGEST,)):
+    for event in store.rows(SCAN_EVENTS, (_LONGEST,)):
         told = json.loads(event["detail"])
         number = told.get("number")
         if not isinstance(number, int):  # journalled before steps were numbered

@@ -8,8 +8,8 @@ from collections.abc import Collection
 import pyarrow as pa
 
 from data.publishing.making import Making
+from data.quotas import SEARCH
 
-SEARCH = "search.list"
 _SCANS = """
     SELECT scan_id, source, began_at, ended_at, since, until, outcome, terms FROM scans
     ORDER BY scan_id DESC
@@ -38,12 +38,7 @@ def fill_scans(making: Making) -> None:
     `query` is a search text, without the names of adult-only sites; NULL for lists of uploads.
     """
     making.fill("scans", making.store.table(_SCANS))
-    hidden = {
-        _plain(spelling)
-        for site in making.lexicon.site
-        if site.adult_only
-        for spelling in (site.name, *site.spellings)
-    }
+    hidden = {_plain(spelling) for spelling in making.lexicon.adult_only_spellings}
     rows = [
         {**row, "query": _without(row["query"], hidden)}
         for row in making.store.rows(_WINDOWS, {"search": SEARCH})

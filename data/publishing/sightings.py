@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pyarrow as pa
 
 from data.disclosure import HIDDEN_SITE
 from data.folding import fold
 from data.masking import mask
 from data.publishing.making import Making
-from data.sites import Lexicon
 
 _WORDINGS = """
     SELECT query AS wording FROM sightings WHERE query <> '' UNION SELECT name FROM files
@@ -52,7 +53,8 @@ _FOUND = """
 def fill_sightings(making: Making) -> None:
     """Fill `found`: place, kind (query, uploads, file), wording, rank, scan_id, found_at."""
     wordings = [row["wording"] for row in making.store.rows(_WORDINGS)]
-    told = {"wording": wordings, "masked": [_masked(each, making.lexicon) for each in wordings]}
+    hidden = {fold(spelling) for spelling in making.lexicon.adult_only_spellings}
+    told = {"wording": wordings, "masked": [_masked(each, hidden) for each in wordings]}
     table = pa.table({name: pa.array(values, pa.string()) for name, values in told.items()})
     with making.store.frame("batch", table):
         making.store.execute(_WORDED)
@@ -63,12 +65,10 @@ def fill_sightings(making: Making) -> None:
 _ADDED = ".info.json"  # yt-dlp's ending reads like an address
 
 
-def _masked(wording: str, lexicon: Lexicon) -> str:
+def _masked(wording: str, hidden: Collection[str]) -> str:
     """Mask what must not be told, and hide the whole where it names an adult-only site."""
     plain = fold(wording)
-    adult = [site for site in lexicon.site if site.adult_only]
-    names = {fold(name) for site in adult for name in (site.name, *site.spellings)}
-    return HIDDEN_SITE if any(name in plain for name in names) else _mask_name(wording)
+    return HIDDEN_SITE if any(name in plain for name in hidden) else _mask_name(wording)
 
 
 def _mask_name(wording: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from data.named import FORGOTTEN
 from data.publishing.making import Making
 from data.unmasking import REFUSED
 
 # Nothing in it finds a channel: the pseudonym is keyed, and reasons were masked when taken in.
-_JOURNAL = """
+_JOURNAL = f"""
     SELECT entry, creator, reason, actor, asked_at, undone_reason, undone_by, undone_at
-    FROM unmasked WHERE channel NOT IN (
-        SELECT name FROM tombstones WHERE kind = 'channel' AND why = 'forgotten')
+    FROM unmasked WHERE channel NOT IN {FORGOTTEN}
     ORDER BY asked_at DESC, entry
 """
 # Of whom that was is not told: it may be a child.

@@ -6,10 +6,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.reports import sites
 from data.snapshots import Snapshot
 
 BASELINE = 8
 """How many weeks before are compared with."""
+_CHANGE = ("site", "before", "status", "checked")
 # A likely minor's video is counted and shown to nobody: what is to be read is counted apart.
 _FUNNEL = """
     SELECT (SELECT coalesce(sum(videos), 0) FROM held WHERE weeks_ago = 0 OR NOT $fresh)::BIGINT
@@ -41,10 +43,6 @@ _UNREAD = """
     SELECT language, count(*) AS videos, count(*) FILTER (weeks_ago = 0) AS fresh
     FROM counted WHERE decision = 'unsupported' AND NOT hidden
     GROUP BY language ORDER BY videos DESC, language
-"""
-_STATUSES = """
-    SELECT site, before, status, checked FROM site_status
-    WHERE compared IS NOT NULL AND before IS DISTINCT FROM status ORDER BY lower(site), site
 """
 _COMPARED = "SELECT max(compared) AS number FROM site_status"
 _QUARANTINED = """
@@ -87,7 +85,10 @@ def status_changes(snapshot: Snapshot) -> list[dict[str, Any]] | None:
     `before` is None for a site that it did not know. None where there is nothing to compare with.
     """
     known = snapshot.rows(_COMPARED)[0]["number"] is not None
-    return snapshot.rows(_STATUSES) if known else None
+    if not known:
+        return None
+    found = sorted(sites.changed(snapshot), key=lambda row: (row["site"].lower(), row["site"]))
+    return [{name: row[name] for name in _CHANGE} for row in found]
 
 
 def quarantined(snapshot: Snapshot) -> dict[str, int]:

@@ -11,11 +11,11 @@ import msgspec
 import pytest
 from played import NOW
 
-from collector.begin import SEARCH, Wish, begin, foresee, plan_scan
+from collector.begin import Wish, begin, foresee, plan_scan
 from collector.plan import Plan
 from collector.windows import Window
 from data.checkpoints import Checkpoint, open_windows, save_checkpoints
-from data.quotas import read_quotas
+from data.quotas import SEARCH, read_quotas
 from data.scans import Scan, open_scan
 from data.sites import read_lexicon
 from data.store import Store, open_store

@@ -10,10 +10,10 @@ import pytest
 from played import NOW, shelf, stand_in
 from scanning import scanned
 
-from collector.begin import SEARCH
 from collector.overtaking import LATE, half_read, hand_over, is_overtaken
 from collector.stand_in.clock import Clock
 from data.checkpoints import Checkpoint, open_windows, save_checkpoints
+from data.quotas import SEARCH
 from data.scans import Scan, begin_scan, open_scan
 from data.store import Store, open_store
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from collector.begin import SEARCH, begin
+from collector.begin import begin
 from collector.queries import make_queries
 from dashboard.collecting import next_scan
 from dashboard.planning import print_plan, wrong_wish
 from dashboard.since import SPAN
 from data.checkpoints import open_windows, save_checkpoints
-from data.quotas import read_quotas
+from data.quotas import SEARCH, read_quotas
 from data.scans import Scan
 from data.settings import Settings
 from data.sites import read_lexicon

@@ -37,6 +37,15 @@ def test_no_shipped_site_is_both_adjacent_and_adult_only_for_then_nothing_would_
     assert [site.name for site in read_lexicon().site if site.adjacent and site.adult_only] == []
 
 
+def test_every_way_to_write_an_adult_only_site_is_known_and_no_other() -> None:
+    named = 'aliases = ["{0}"]\ndomains = ["{0}.example"]\nchecked = 2026-11-22\n'
+    known = lexicon(
+        '[[site]]\nname = "Owl"\nadult_only = true\n' + named.format("owl chat")
+        + '[[site]]\nname = "Wren"\n' + named.format("wren chat")
+    )  # fmt: skip
+    assert list(known.adult_only_spellings) == ["Owl", "owl chat", "owl chat.example"]
+
+
 def test_every_loose_word_is_a_context_and_nothing_unlike_a_name_is_a_spelling() -> None:
     shipped = read_lexicon()
     assert set(shipped.loose) <= set(shipped.contexts)

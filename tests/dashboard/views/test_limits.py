@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 Open = Callable[..., AppTest]
 Shown = Callable[[AppTest], str]
-
-
-@pytest.fixture(autouse=True)
-def filled(
-    home: Path, fill: Callable[..., int], make_many: Callable[[int], list[dict[str, Any]]]
-) -> None:
-    fill(home, make_many(6))
+pytestmark = pytest.mark.usefixtures("filled")
 
 
 def test_the_sentence_to_copy_names_snapshot_model_and_lexicon(

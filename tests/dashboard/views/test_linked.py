@@ -1,20 +1,31 @@
-"""Tables lead on by addresses in which nothing of others becomes code."""
+"""Addresses in the dashboard keep the snapshot that is read, and the language of the address."""
 
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
 
-def _table() -> None:
-    from dashboard.views.linked import Link, table
+def _address() -> None:
+    from types import SimpleNamespace
+    from typing import Any
 
-    table("Rows", ["a", "b"], [[Link("<b>x</b>", 'videos?q="><script>'), "<i>y</i>"]])
+    import streamlit as st
+
+    from dashboard.views.linked import address_of
+
+    page: Any = SimpleNamespace(reader=SimpleNamespace(snapshot=SimpleNamespace(number=4)))
+    st.text(address_of(page, "videos", {"creator": "a&b", "site": ["OmeTV", "Azar"]}))
 
 
-def test_a_link_holds_its_text_and_address_and_nothing_runs() -> None:
-    page = AppTest.from_function(_table).run()
-    (html,) = (element.proto.body for element in page.get("html"))
-    assert "&lt;b&gt;x&lt;/b&gt;" in html
-    assert '<a href="videos?q=&quot;&gt;&lt;script&gt;">' in html
-    assert "&lt;i&gt;y&lt;/i&gt;" in html
-    assert 'role="region"' in html
+def _told(**address: str) -> str:
+    page = AppTest.from_function(_address)
+    page.query_params.update(address)
+    return page.run().text[0].value
+
+
+def test_the_snapshot_that_is_read_is_kept_whatever_the_address_says() -> None:
+    assert _told(snapshot="9") == "videos?creator=a%26b&site=OmeTV&site=Azar&snapshot=4"
+
+
+def test_the_language_of_the_address_is_kept() -> None:
+    assert _told(lang="fr") == "videos?creator=a%26b&site=OmeTV&site=Azar&lang=fr&snapshot=4"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.views import marked
-from dashboard.views.marked import Mark
+from dashboard.views.marked import Link, Mark
 from dashboard.words.speech import Speech
 
 EN = Speech("en")
@@ -89,3 +89,18 @@ def test_a_list_of_links_holds_texts_as_texts(monkeypatch: pytest.MonkeyPatch) -
     (whole,) = written
     assert '<a href="videos?a=1&amp;b=&quot;">&lt;b&gt;name&lt;/b&gt;</a>' in whole
     assert "&lt;i&gt;told&lt;/i&gt;" in whole
+
+
+def test_a_cell_of_a_table_may_lead_on_and_nothing_in_it_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(marked.st, "html", written.append)
+    row = [Link("<b>x</b>", 'videos?q="><script>'), "<i>y</i>"]
+    marked.table("Rows", ["a", "b"], [row, row[::-1]])
+    (whole,) = written
+    link = '<a href="videos?q=&quot;&gt;&lt;script&gt;"><bdi>&lt;b&gt;x&lt;/b&gt;</bdi></a>'
+    text = "<bdi>&lt;i&gt;y&lt;/i&gt;</bdi>"
+    assert f'<tr><th scope="row">{link}</th><td>{text}</td></tr>' in whole
+    assert f'<tr><th scope="row">{text}</th><td>{link}</td></tr>' in whole
+    assert 'role="region"' in whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,13 +13,7 @@ from data.model_card import shipped_card
 
 
 @pytest.fixture
-def page(
-    home: Path,
-    fill: Callable[..., int],
-    make_many: Callable[[int], list[dict[str, Any]]],
-    open_page: Callable[..., AppTest],
-) -> AppTest:
-    fill(home, make_many(6))
+def page(filled: Path, open_page: Callable[..., AppTest]) -> AppTest:
     return open_page("model")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -16,8 +15,6 @@ from data.store import Store
 
 Open = Callable[..., AppTest]
 Shown = Callable[[AppTest], str]
-Fill = Callable[..., int]
-Many = Callable[[int], list[dict[str, Any]]]
 
 
 def retell(home: Path, name: str, value: str) -> None:
@@ -26,12 +23,6 @@ def retell(home: Path, name: str, value: str) -> None:
         store = Store(connection)
         store.execute("DELETE FROM facts WHERE name = ?", (name,))
         store.execute("INSERT INTO facts VALUES (?, ?)", (name, value))
-
-
-@pytest.fixture
-def filled(home: Path, fill: Fill, make_many: Many) -> Path:
-    fill(home, make_many(6))
-    return home
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

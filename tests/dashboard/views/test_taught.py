@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -15,13 +13,7 @@ from data.model_card import shipped_card
 
 Open = Callable[..., AppTest]
 Shown = Callable[[AppTest], str]
-
-
-@pytest.fixture(autouse=True)
-def filled(
-    home: Path, fill: Callable[..., int], make_many: Callable[[int], list[dict[str, Any]]]
-) -> None:
-    fill(home, make_many(6))
+pytestmark = pytest.mark.usefixtures("filled")
 
 
 def test_real_videos_are_told_with_their_number_and_what_is_not_known(
