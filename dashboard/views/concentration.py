@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import creator_charts
 from dashboard.creator_charts import Part
 from dashboard.views import marked
+from dashboard.views.drawing import draw, show_table
 from dashboard.views.page import Page
 from dashboard.words.speech import Speech
 from data.reports.creators import TOP
@@ -22,15 +23,15 @@ def show(page: Page, found: dict[str, int]) -> None:
         bars = [Part(name=name, share=part / whole, words=speech.of(part, whole))
                 for name, part, whole in _measures(speech, found) if whole]  # fmt: skip
         if found["creators"] > TOP:
-            st.altair_chart(creator_charts.parts(bars), alt=marked.plain(reading))
-            with st.expander(speech.say("as a table")):
-                marked.table(
-                    speech.say("What the {top} foremost creators have, each measure by itself",
-                               top=TOP),
-                    [speech.say("measure"), speech.say("the foremost, of all")],
-                    [[name, speech.of(part, whole)]
-                     for name, part, whole in _measures(speech, found)],
-                )  # fmt: skip
+            draw(creator_charts.parts(bars), reading)
+            show_table(
+                speech,
+                speech.say("What the {top} foremost creators have, each measure by itself",
+                           top=TOP),
+                [speech.say("measure"), speech.say("the foremost, of all")],
+                [[name, speech.of(part, whole)]
+                 for name, part, whole in _measures(speech, found)],
+            )  # fmt: skip
     else:
         marked.say(
             speech.say("No video that stands under a creator encourages viewers to join."),

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import creator_charts
 from dashboard.creator_charts import Week
 from dashboard.views import linked, marked, unmasking
+from dashboard.views.drawing import draw, show_table
 from dashboard.views.frame import show_score_note
 from dashboard.views.marked import Link
 from dashboard.views.page import Page
@@ -160,14 +161,14 @@ def _show_weeks(page: Page, found: dict[str, Any]) -> None:
             axis=speech.say("week published, by its Monday (UTC)"),
             count=speech.say("videos"),
         )
-        st.altair_chart(chart, alt=marked.plain(reading))
-    with st.expander(speech.say("as a table")):
-        marked.table(
-            speech.say("By week published (observed, where a source gives no such date)"),
-            [speech.say("week of"), speech.say("videos"), speech.say("encourage to join")],
-            [[speech.short_day(row["week"]), speech.number(row["videos"]),
-              speech.of(row["promotes"], row["videos"])] for row in dated],
-        )  # fmt: skip
+        draw(chart, reading)
+    show_table(
+        speech,
+        speech.say("By week published (observed, where a source gives no such date)"),
+        [speech.say("week of"), speech.say("videos"), speech.say("encourage to join")],
+        [[speech.short_day(row["week"]), speech.number(row["videos"]),
+          speech.of(row["promotes"], row["videos"])] for row in dated],
+    )  # fmt: skip
 
 
 def _each_week(speech: Speech, dated: list[dict[str, Any]]) -> Iterator[Week]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-import altair as alt
 import streamlit as st
 
 from dashboard import figure_charts
 from dashboard.figure_charts import Dot
 from dashboard.views import marked
+from dashboard.views.drawing import show_charts, show_table
 from dashboard.words import codes, figures
 from dashboard.words.speech import Speech
 from data.codebook import STANCES
@@ -55,7 +55,7 @@ def _show_tests(speech: Speech, card: ModelCard) -> None:
         for test, found in card.tests.items()
     ]
     title = speech.say("figure, from 0 to 1")
-    _show_chart(figure_charts.intervals(dots, title=title, point=_point(speech)), reading)
+    show_charts(reading, figure_charts.intervals(dots, title=title, point=_point(speech)))
     heads = [
         speech.say("{test} (n = {n})", test=figures.test(speech, name), n=speech.number(size))
         for name, size in sizes.items()
@@ -64,7 +64,7 @@ def _show_tests(speech: Speech, card: ModelCard) -> None:
         [figures.figure(speech, code), *(_said(speech, t, code) for t in card.tests.values())]
         for code in next(iter(card.tests.values()))
     ]
-    _show_table(
+    show_table(
         speech,
         speech.say("Figures on held-out texts, each with its 95 % bootstrap interval"),
         [speech.say("figure"), *heads],
@@ -92,8 +92,8 @@ def _show_languages(speech: Speech, card: ModelCard) -> None:
     )
     dots = [_dot(speech, name, each) for name, each in targets]
     title = speech.say("whether it encourages young viewers to join, macro-F1")
-    _show_chart(figure_charts.intervals(dots, title=title, point=_point(speech)), reading)
-    _show_table(
+    show_charts(reading, figure_charts.intervals(dots, title=title, point=_point(speech)))
+    show_table(
         speech,
         speech.say("By language, all three tests together"),
         [
@@ -123,7 +123,7 @@ def _show_decided(speech: Speech, card: ModelCard) -> None:
         lost=speech.of(joins["no"], joins["n"]),
     )
     marked.say(reading, label="reading")
-    _show_table(
+    show_table(
         speech,
         speech.say("What was decided, by what the label says that the text does"),
         [
@@ -156,10 +156,11 @@ def _show_calibration(speech: Speech, card: ModelCard) -> None:
         (each.stated, each.found, f"{speech.fixed(each.found)} (n = {speech.number(each.n)})")
         for each in bins
     ]
-    _show_chart(
-        figure_charts.diagonal(points, stated=stated, found=labelled, point=_point(speech)), reading
+    show_charts(
+        reading,
+        figure_charts.diagonal(points, stated=stated, found=labelled, point=_point(speech)),
     )
-    _show_table(
+    show_table(
         speech,
         speech.say("Stated and found, in ten bands of P(yes)"),
         [stated, labelled, speech.say("texts")],
@@ -209,15 +210,3 @@ def _value(row: tuple[str, Figure]) -> float:
 
 def _n(found: Iterable[Figure]) -> int:
     return max(each.n for each in found)
-
-
-def _show_chart(chart: alt.LayerChart, reading: str) -> None:
-    marked.say(reading, label="reading")
-    st.altair_chart(chart, alt=marked.plain(reading))
-
-
-def _show_table(
-    speech: Speech, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
-) -> None:
-    with st.expander(speech.say("as a table")):
-        marked.table(caption, heads, rows)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import views_chart
 from dashboard.views import marked
+from dashboard.views.drawing import draw
 from dashboard.views.page import Page
 from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
@@ -101,7 +102,7 @@ def _show_counts(speech: Speech, video: dict[str, Any], found: Sequence[dict[str
         )
     if len(viewed) > 1:
         chart = views_chart.draw(speech, viewed, [each.on for each in days])
-        st.altair_chart(chart, alt=marked.plain(reading))
+        draw(chart, reading)
     with st.expander(speech.say("as a table")):
         _show_counts_table(speech, found)
 

@@ -12,6 +12,7 @@ from dashboard import charts
 from dashboard.charts import Bar
 from dashboard.views import marked
 from dashboard.views.alarms import find_alarms, now, show_alarms
+from dashboard.views.drawing import show_charts, show_table
 from dashboard.views.frame import show_score_note, show_withheld
 from dashboard.views.page import Page
 from dashboard.views.tasks import show_tasks
@@ -127,19 +128,14 @@ def _show_funnel(
         yes=of(found["yes"], naming),
         review=of(found["review"], naming),
     )
-    marked.say(reading, label="reading")
     short = _short(speech)
     bars = [
         Bar(name=name, videos=number, words=words)
         for name, (_, number, words) in zip(short, stages, strict=True)
     ]
-    st.altair_chart(
-        charts.rows(bars, whole=say("videos"), speech=speech), alt=marked.plain(reading)
-    )
-    with st.expander(say("as a table")):
-        marked.table(
-            caption, [say("what"), say("videos")], [[name, words] for name, _, words in stages]
-        )
+    show_charts(reading, charts.rows(bars, whole=say("videos"), speech=speech))
+    rows = [[name, words] for name, _, words in stages]
+    show_table(speech, caption, [say("what"), say("videos")], rows)
 
 
 def _short(speech: Speech) -> Sequence[str]:
