@@ -14,6 +14,7 @@ from data.due import held_since
 from data.news import FIRST_HELD, read_before
 from data.provenance import API_VIDEOS
 from data.publishing.creators import fill_creators
+from data.publishing.divided import fill_divided
 from data.publishing.history import fill_history
 from data.publishing.journal import fill_due, fill_files, fill_spending, fill_steps
 from data.publishing.keeping import fill_keeping
@@ -83,6 +84,7 @@ FACTS = """
 
 # What else a snapshot holds, each filled by a module of `publishing`, in this order.
 PARTS: tuple[Callable[[Making], None], ...] = (
+    fill_divided,
     fill_listing,
     fill_creators,
     fill_unmaskings,

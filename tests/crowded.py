@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.publishing.divided import divide
 from data.publishing.listing import list_videos
 from data.shapes import COUNTED, SHOWN
 from data.snapshots import new_snapshot, newest
@@ -93,4 +94,5 @@ def _fill(target: Store, number: int, videos: int) -> None:
     target.execute(_COUNTED)
     target.execute(_SEEN)
     target.execute(_FACTS, {"number": str(number)})
+    divide(target)
     list_videos(target)

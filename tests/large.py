@@ -13,6 +13,7 @@ from typing import cast
 import duckdb
 
 from data.publishing.creators import fill_creators
+from data.publishing.divided import divide
 from data.publishing.listing import list_videos
 from data.publishing.making import Making
 from data.snapshots import newest
@@ -53,7 +54,7 @@ _PLACED = """
 """
 _MADE_OF_VIDEOS = """
     SELECT table_name FROM duckdb_tables()
-    WHERE table_name IN ('listing', 'named', 'words') OR table_name LIKE 'creator%'
+    WHERE table_name IN ('divided', 'listing', 'named', 'words') OR table_name LIKE 'creator%'
 """
 
 
@@ -76,6 +77,7 @@ def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:
     for (name,) in connection.execute(_MADE_OF_VIDEOS).fetchall():
         connection.execute(f"DROP TABLE {name}")
     store = Store(connection)
+    divide(store)
     list_videos(store)
     fill_creators(cast("Making", SimpleNamespace(target=store)))
 

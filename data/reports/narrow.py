@@ -10,10 +10,10 @@ UNKNOWN = "und"
 _CHOICES = f"""
     SELECT (SELECT list(DISTINCT source ORDER BY source) FROM seen) AS sources,
            (SELECT list(DISTINCT language ORDER BY language)
-            FROM (SELECT DISTINCT coalesce(language, '{UNKNOWN}') AS language FROM counted))
+            FROM (SELECT DISTINCT coalesce(language, '{UNKNOWN}') AS language FROM divided))
                AS languages,
            (SELECT list(DISTINCT site ORDER BY site)
-            FROM (SELECT DISTINCT unnest(sites) AS site FROM counted)) AS sites
+            FROM (SELECT DISTINCT unnest(sites) AS site FROM divided)) AS sites
 """
 
 

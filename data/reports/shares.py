@@ -8,42 +8,50 @@ from data.reports.narrow import Narrow
 from data.snapshots import Snapshot
 
 ALL = Narrow()
-_BY_STANCE = """
-    SELECT coalesce(stance, 'unsupported language') AS stance, count(*) AS videos,
-           sum(count(*)) OVER ()::BIGINT AS of
-    FROM counted WHERE {wanted} GROUP BY ALL ORDER BY videos DESC, stance
+# Sums of `divided`; an empty one is 0.
+_VIDEOS = "coalesce(sum(videos), 0)::BIGINT"
+_PROMOTES, _WARNS, _YES, _REVIEW = (
+    f"coalesce(sum(videos) FILTER ({which}), 0)::BIGINT AS {name}"
+    for which, name in (
+        ("stance = 'promotes'", "promotes"),
+        ("stance = 'warns'", "warns"),
+        ("decision = 'yes'", "yes"),
+        ("decision = 'review'", "review"),
+    )
+)
+_BY_STANCE = f"""
+    SELECT coalesce(stance, 'unsupported language') AS stance, {_VIDEOS} AS videos,
+           sum({_VIDEOS}) OVER ()::BIGINT AS of
+    FROM divided WHERE {{wanted}} GROUP BY ALL ORDER BY videos DESC, stance
 """
-_BY_SITE = """
-    SELECT site, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
-           count(*) FILTER (stance = 'warns') AS warns,
-           count(*) FILTER (decision = 'yes') AS yes,
-           (SELECT count(*) FROM counted WHERE {wanted}) AS of
-    FROM (SELECT unnest(sites) AS site, stance, decision FROM counted WHERE {wanted})
+_BY_SITE = f"""
+    SELECT site, {_VIDEOS} AS videos, {_PROMOTES}, {_WARNS}, {_YES},
+           (SELECT {_VIDEOS} FROM divided WHERE {{wanted}}) AS of
+    FROM (SELECT unnest(sites) AS site, stance, decision, videos FROM divided WHERE {{wanted}})
     GROUP BY site ORDER BY site
 """
-_BY_LANGUAGE = """
-    SELECT language, count(*) AS videos, count(*) FILTER (stance = 'promotes') AS promotes,
-           count(*) FILTER (decision = 'yes') AS yes,
-           count(*) FILTER (decision = 'review') AS review
-    FROM counted WHERE {wanted} GROUP BY language ORDER BY videos DESC, language
+_BY_LANGUAGE = f"""
+    SELECT language, {_VIDEOS} AS videos, {_PROMOTES}, {_YES}, {_REVIEW}
+    FROM divided WHERE {{wanted}} GROUP BY language ORDER BY videos DESC, language
 """
-_BY_SOURCE = """
+_BY_SOURCE = f"""
     SELECT source, seen, coalesce(naming, 0) AS naming, coalesce(promotes, 0) AS promotes
-    FROM (SELECT source, sum(videos)::BIGINT AS seen FROM seen WHERE {wanted_source} GROUP BY ALL)
-    LEFT JOIN (SELECT source, count(*) AS naming, count(*) FILTER (stance = 'promotes') AS promotes
-               FROM counted WHERE {wanted} GROUP BY source) USING (source)
+    FROM (SELECT source, sum(videos)::BIGINT AS seen FROM seen WHERE {{wanted_source}} GROUP BY ALL)
+    LEFT JOIN (SELECT source, {_VIDEOS} AS naming, {_PROMOTES}
+               FROM divided WHERE {{wanted}} GROUP BY source) USING (source)
     ORDER BY source
 """
-_BY_FORMAT = """
+_BY_FORMAT = f"""
     WITH promoting AS (
-        SELECT formats, disclosure FROM counted WHERE stance = 'promotes' AND {wanted})
-    SELECT format, count(*) AS videos, (SELECT count(*) FROM promoting) AS of
-    FROM (SELECT unnest(if(coalesce(len(formats), 0) = 0, [''], formats)) AS format FROM promoting)
+        SELECT formats, videos FROM divided WHERE stance = 'promotes' AND {{wanted}})
+    SELECT format, {_VIDEOS} AS videos, (SELECT {_VIDEOS} FROM promoting) AS of
+    FROM (SELECT unnest(if(coalesce(len(formats), 0) = 0, [''], formats)) AS format, videos
+          FROM promoting)
     GROUP BY format ORDER BY videos DESC, format
 """
-_BY_DISCLOSURE = """
-    SELECT disclosure, count(*) AS videos, sum(count(*)) OVER ()::BIGINT AS of
-    FROM counted WHERE stance = 'promotes' AND {wanted} GROUP BY disclosure ORDER BY disclosure
+_BY_DISCLOSURE = f"""
+    SELECT disclosure, {_VIDEOS} AS videos, sum({_VIDEOS}) OVER ()::BIGINT AS of
+    FROM divided WHERE stance = 'promotes' AND {{wanted}} GROUP BY disclosure ORDER BY disclosure
 """
 
 

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.formats import disclosure_of, formats_of
 from data.publishing.creators import fill_creators
+from data.publishing.divided import divide
 from data.publishing.history import VERSIONS
 from data.publishing.listing import list_videos
 from data.publishing.making import Making
@@ -205,6 +206,7 @@ def publish(
         for name, table in tables.items():
             with target.frame("batch", table):
                 target.execute(f"CREATE TABLE {name} AS SELECT * FROM batch")
+        divide(target)
         list_videos(target)
         fill_creators(cast("Making", SimpleNamespace(target=target)))
         target.execute(UNMASKINGS)
