@@ -1,4 +1,4 @@
-"""Ask which videos are wanted, in a form that always says what the address says."""
+"""Ask which videos are wanted, in boxes that always say what the address says."""
 
 from __future__ import annotations
 
@@ -35,13 +35,17 @@ _ORDERS = {
 }
 
 
-def show_form(page: Page, asked: Asked, go: Callable[[Asked, int], None]) -> None:
-    """Show the form in the side bar; `go` gets what was asked once the button is pressed."""
+def show_boxes(page: Page, asked: Asked, go: Callable[[Asked, int], None]) -> None:
+    """Show the boxes in the side bar; `go` gets what they ask as soon as one of them changes."""
     _follow_address(asked)
     speech, found = page.speech, page.reader.ask(videos.choices)
-    with st.sidebar, st.form("choosing", border=False):
+
+    def follow() -> None:
+        go(_read_boxes(), page.reader.snapshot.number)
+
+    with st.sidebar:
         st.subheader(speech.say("Which videos?"), anchor=False)
-        _ask_words(speech)
+        _ask_words(speech, follow)
         for name, label in _LABELS.items():
             st.multiselect(
                 speech.say(label),
@@ -49,6 +53,7 @@ def show_form(page: Page, asked: Asked, go: Callable[[Asked, int], None]) -> Non
                 format_func=_say(speech, name),
                 key=f"ask {name}",
                 placeholder=speech.say("any"),
+                on_change=follow,
             )
         for name, label in _DAYS.items():
             st.date_input(
@@ -57,17 +62,13 @@ def show_form(page: Page, asked: Asked, go: Callable[[Asked, int], None]) -> Non
                 format="YYYY-MM-DD",
                 min_value=EARLIEST,
                 max_value=LATEST,
+                on_change=follow,
             )
-        st.checkbox(speech.say("New since the last scan"), key="ask new")
+        st.checkbox(speech.say("New since the last scan"), key="ask new", on_change=follow)
         st.selectbox(
             speech.say("Order"), list(SORTS), format_func=lambda key: order(speech, key),
-            key="ask sort",
+            key="ask sort", on_change=follow,
         )  # fmt: skip
-        st.form_submit_button(
-            speech.say("Show these videos"),
-            type="primary",
-            on_click=lambda: go(_read_form(), page.reader.snapshot.number),
-        )
 
 
 def order(speech: Speech, name: str) -> str:
@@ -97,11 +98,12 @@ def filters(speech: Speech, wanted: Filter) -> list[str]:
     return lines
 
 
-def _ask_words(speech: Speech) -> None:
+def _ask_words(speech: Speech, follow: Callable[[], None]) -> None:
     st.text_input(
         speech.say("Words in title, description, tags or creator"),
         max_chars=LONGEST_TEXT,
         key="ask text",
+        on_change=follow,
         help=speech.say(
             "Finds texts that hold all these words, however they go on: meet finds meeting too;"
             " a word of one or two letters is looked for as it is. Words in “quotation marks” must"
@@ -111,12 +113,12 @@ def _ask_words(speech: Speech) -> None:
     )
     st.text_input(
         speech.say("Creator, the whole name as it is shown"), max_chars=LONGEST_TEXT,
-        key="ask creator",
+        key="ask creator", on_change=follow,
     )  # fmt: skip
 
 
 def _follow_address(asked: Asked) -> None:
-    """Fill the form anew if the address changed, or if Streamlit forgot it on another page."""
+    """Fill the boxes anew if the address changed, or if Streamlit forgot it on another page."""
     said = write_address(asked)
     if st.session_state.get(_SAID) == said and "ask sort" in st.session_state:
         return
@@ -131,7 +133,7 @@ def _follow_address(asked: Asked) -> None:
         st.session_state[f"ask {name}"] = list(getattr(wanted, field))
 
 
-def _read_form() -> Asked:
+def _read_boxes() -> Asked:
     state = st.session_state
     lists = {field: tuple(state[f"ask {name}"]) for name, field in LISTS.items()}
     wanted = replace(

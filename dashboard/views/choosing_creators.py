@@ -1,4 +1,4 @@
-"""Ask which creators are wanted, in a form that always says what the address says."""
+"""Ask which creators are wanted, in boxes that always say what the address says."""
 
 from __future__ import annotations
 
@@ -57,15 +57,22 @@ def say_value(speech: Speech, name: str, value: str) -> str:
     return marked.plain(said[name](value))
 
 
-def show_form(page: Page, asked: Asked, go: Callable[[Asked], None]) -> None:
-    """Show the form in the side bar; `go` gets what was asked once the button is pressed."""
+def show_boxes(page: Page, asked: Asked, go: Callable[[Asked], None]) -> None:
+    """Show the boxes in the side bar; `go` gets what they ask as soon as one of them changes."""
     speech = page.speech
     _follow_address(asked)
     found = page.reader.ask(creators.choices)
-    with st.sidebar, st.form("choosing creators", border=False):
+
+    def follow() -> None:
+        go(_read_boxes())
+
+    with st.sidebar:
         st.subheader(speech.say("Which creators?"), anchor=False)
         st.text_input(
-            speech.say("Words in the name"), max_chars=LONGEST_TEXT, key="ask creators text"
+            speech.say("Words in the name"),
+            max_chars=LONGEST_TEXT,
+            key="ask creators text",
+            on_change=follow,
         )
         for name, label in _LABELS.items():
             offered = list(DECISIONS) if name == "decision" else found[LISTS[name]]
@@ -75,15 +82,14 @@ def show_form(page: Page, asked: Asked, go: Callable[[Asked], None]) -> None:
                 format_func=_said(speech, name),
                 key=f"ask creators {name}",
                 placeholder=speech.say("any"),
+                on_change=follow,
             )
         st.selectbox(
             speech.say("Order"),
             list(SORTS),
             format_func=lambda sort: say_sort(speech, sort),
             key="ask creators sort",
-        )
-        st.form_submit_button(
-            speech.say("Show these creators"), type="primary", on_click=lambda: go(_read_form())
+            on_change=follow,
         )
 
 
@@ -92,7 +98,7 @@ def _said(speech: Speech, name: str) -> Callable[[str], str]:
 
 
 def _follow_address(asked: Asked) -> None:
-    """Fill the form anew if the address changed, or if Streamlit forgot it on another page."""
+    """Fill the boxes anew if the address changed, or if Streamlit forgot it on another page."""
     said = write_address(asked)
     if st.session_state.get(_SAID) == said and "ask creators sort" in st.session_state:
         return
@@ -103,7 +109,7 @@ def _follow_address(asked: Asked) -> None:
         st.session_state[f"ask creators {name}"] = list(getattr(asked.wanted, field))
 
 
-def _read_form() -> Asked:
+def _read_boxes() -> Asked:
     state = st.session_state
     wanted = Wanted(
         text=state["ask creators text"] or "",

@@ -65,7 +65,7 @@ def _show_list(page: Page, asked: Asked, everybody: int) -> None:
         ),
         label="reading",
     )
-    choosing_creators.show_form(page, asked, _go)
+    choosing_creators.show_boxes(page, asked, _go)
     wanted = creators.count_creators(reader.snapshot, asked.wanted)
     _show_filters(page, asked, wanted, everybody)
     if wanted:

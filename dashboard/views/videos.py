@@ -56,7 +56,7 @@ def _show_list(page: Page, asked: Asked) -> None:
             )
         )
         return
-    choosing.show_form(page, asked, go)
+    choosing.show_boxes(page, asked, go)
     wanted = reader.ask(videos.count_videos, asked.wanted)
     _show_filters(speech, asked, wanted, everything)
     if wanted:

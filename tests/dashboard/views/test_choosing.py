@@ -1,4 +1,4 @@
-"""The form offers what the snapshot holds, and what a link asks for."""
+"""The boxes offer what the snapshot holds, and what a link asks for."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_what_a_link_asks_for_is_offered_even_if_nothing_has_it(
     assert page.multiselect(key="ask site").value == ["Gone"]
 
 
-def test_a_changed_address_fills_the_form_anew(
+def test_a_changed_address_fills_the_boxes_anew(
     home: Path, fill: Fill, make_many: Many, open_page: Open
 ) -> None:
     fill(home, make_many(12))

@@ -46,15 +46,14 @@ def test_turning_the_page_writes_the_address(
     assert len(titles(page)) == 10
 
 
-def test_the_form_writes_the_address_and_the_address_fills_the_form(
+def test_the_boxes_write_the_address_and_the_address_fills_the_boxes(
     home: Path, fill: Fill, make_many: Many, open_page: Open
 ) -> None:
     fill(home, make_many(120))
     page = open_page("videos")
     page.multiselect(key="ask stance").set_value(["promotes"])
     page.multiselect(key="ask site").set_value(["Chatroulette"])
-    page.text_input(key="ask text").set_value("PART 1")
-    page.button[0].click().run()
+    page.text_input(key="ask text").set_value("PART 1").run()
     assert not page.exception
     same = open_page("videos", **page.query_params)
     assert page.query_params["snapshot"] == "1"
