@@ -65,12 +65,12 @@ def _show_list(page: Page, asked: Asked, everybody: int) -> None:
         ),
         label="reading",
     )
-    choosing_creators.show_boxes(page, asked, _go)
     wanted = creators.count_creators(reader.snapshot, asked.wanted)
     _show_filters(page, asked, wanted, everybody)
     if wanted:
         _show_rows(page, asked.turned(-(-wanted // PAGE_ROWS)), wanted)
         _show_exports(page, asked, wanted)
+    choosing_creators.show_boxes(page, asked, _go)  # last: numbers come before boxes
 
 
 def _show_filters(page: Page, asked: Asked, wanted: int, everybody: int) -> None:

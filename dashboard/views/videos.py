@@ -56,12 +56,12 @@ def _show_list(page: Page, asked: Asked) -> None:
             )
         )
         return
-    choosing.show_boxes(page, asked, go)
     wanted = reader.ask(videos.count_videos, asked.wanted)
     _show_filters(speech, asked, wanted, everything)
     if wanted:
         _show_rows(page, asked.turned(-(-wanted // PAGE_ROWS)), wanted)
         _show_exports(page, asked, wanted)
+    choosing.show_boxes(page, asked, go)  # last: what boxes are made of loads after the numbers
 
 
 def go(asked: Asked, number: int = 0) -> None:
