@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.clock_times import find_times
+from data.clock_times import SIGNS, find_times
 from data.folding import Folded
 
 
@@ -44,3 +46,12 @@ def test_a_duration_a_score_or_a_count_is_no_hour(text: str) -> None:
 @settings(deadline=None)
 def test_every_place_found_lies_inside_the_text_and_is_not_empty(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in find_times(Folded.of(text)))
+
+
+@pytest.mark.parametrize("pattern", list(SIGNS), ids=lambda pattern: pattern.pattern[:12])
+@given(data=st.data())
+def test_whatever_fits_a_pattern_holds_its_sign(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert SIGNS[pattern].search(text)
