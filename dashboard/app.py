@@ -40,16 +40,19 @@ PAGES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
 def main() -> None:
     """Choose the page that the address names, and show it."""
     speech = Speech(read_language())
-    pages = [
+    named = [
         st.Page(
             partial(show_page, view),
             title=speech.say(title),
             url_path=address,
-            default=address == PAGES[0][0],
+            visibility="hidden" if address == PAGES[0][0] else "visible",
         )
         for address, title, view in PAGES
     ]
-    chosen = st.navigation(pages, position="top")
+    # Streamlit knows the page it shows first by the bare address alone, so that one stands twice.
+    _, title, view = PAGES[0]
+    first = st.Page(partial(show_page, view), title=speech.say(title), url_path="_", default=True)
+    chosen = st.navigation([first, *named], position="top")
     st.set_page_config(
         page_title=f"{chosen.title} · strangerwatch",
         layout="wide",

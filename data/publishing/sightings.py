@@ -10,9 +10,12 @@ from data.disclosure import HIDDEN_SITE
 from data.folding import fold
 from data.masking import mask
 from data.publishing.making import Making
+from data.quotas import SEARCH
 
+# What a scan of ours asked is put together from our own lists.
 _WORDINGS = """
-    SELECT query AS wording FROM sightings WHERE query <> '' UNION SELECT name FROM files
+    SELECT wording, wording IN (SELECT query FROM windows WHERE method = $search) AS ours FROM (
+        SELECT query AS wording FROM sightings WHERE query <> '' UNION SELECT name FROM files)
 """
 _WORDED = "CREATE OR REPLACE TEMP TABLE worded AS SELECT * FROM batch"
 # An uploads list is a channel by another name, and a file's name may hold anybody's: of whoever
@@ -52,9 +55,12 @@ _FOUND = """
 
 def fill_sightings(making: Making) -> None:
     """Fill `found`: place, kind (query, uploads, file), wording, rank, scan_id, found_at."""
-    wordings = [row["wording"] for row in making.store.rows(_WORDINGS)]
+    rows = making.store.rows(_WORDINGS, {"search": SEARCH})
     hidden = {fold(spelling) for spelling in making.lexicon.adult_only_spellings}
-    told = {"wording": wordings, "masked": [_masked(each, hidden) for each in wordings]}
+    told = {
+        "wording": [row["wording"] for row in rows],
+        "masked": [_masked(row["wording"], hidden, ours=row["ours"]) for row in rows],
+    }
     table = pa.table({name: pa.array(values, pa.string()) for name, values in told.items()})
     with making.store.frame("batch", table):
         making.store.execute(_WORDED)
@@ -65,10 +71,12 @@ def fill_sightings(making: Making) -> None:
 _ADDED = ".info.json"  # yt-dlp's ending reads like an address
 
 
-def _masked(wording: str, hidden: Collection[str]) -> str:
+def _masked(wording: str, hidden: Collection[str], *, ours: bool) -> str:
     """Mask what must not be told, and hide the whole where it names an adult-only site."""
     plain = fold(wording)
-    return HIDDEN_SITE if any(name in plain for name in hidden) else _mask_name(wording)
+    if any(name in plain for name in hidden):
+        return HIDDEN_SITE
+    return wording if ours else _mask_name(wording)
 
 
 def _mask_name(wording: str) -> str:

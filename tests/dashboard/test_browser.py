@@ -127,3 +127,14 @@ def test_the_export_downloads(
             page.get_by_role("button", name="Export these 12 videos as CSV").click()
         assert waiting.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
         here.was_harmless()
+
+
+def test_the_first_page_stands_under_its_name_too(
+    emptied: Path, fill: Fill, make_many: Many, visit: Callable[..., Any]
+) -> None:
+    fill(emptied, make_many(12))
+    with visit() as here:
+        page = here.open("week", "This week")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_role("link", name="This week", exact=True)).to_have_count(1)
+        here.was_harmless()

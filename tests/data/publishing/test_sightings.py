@@ -59,3 +59,29 @@ def test_of_a_public_creator_the_query_and_the_file_are_told(tmp_path: Path) -> 
     assert ("file", "Tiny Wren film.csv") in told
     assert ("uploads", None) in told
     assert ("query", HIDDEN_SITE) in told
+
+
+def test_our_own_query_is_told_as_it_was_asked_and_anybody_elses_is_masked(tmp_path: Path) -> None:
+    query = "omegle code: HATS26"
+    theirs = told_of(tmp_path / "theirs", query, asked=False)
+    assert theirs == "omegle code: ██████"
+    assert told_of(tmp_path / "ours", query, asked=True) == query
+
+
+def told_of(home: Path, query: str, *, asked: bool) -> str:
+    """Return how a query is told that found a video, whether or not a scan of ours asked it."""
+    with open_store(home) as store:
+        save(store, "x.csv", video("v1", title="Hats on OmeTV"))
+        store.execute("INSERT INTO sightings VALUES ('s-1', 'youtube', 'v1', ?, 1)", (query,))
+        if asked:
+            store.execute(
+                "INSERT INTO windows VALUES ('s-1', 'search.list', ?, ?, ?, 'done', NULL, 1, 1, 0)",
+                (query, at(0), at(1)),
+            )
+        search(store)
+        score_all(store)
+        publish(store, Settings(home=home), LEXICON, {"model_id": "model-1"}, NOON)
+    snapshot = read_newest(home)
+    (row,) = snapshot.rows("SELECT wording FROM found WHERE kind = 'query'")
+    snapshot.close()
+    return str(row["wording"])
