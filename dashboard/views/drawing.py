@@ -10,7 +10,9 @@ from altair.utils import schemapi
 
 from dashboard.views import marked
 from dashboard.views.page import Page
+from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
+from data.breaks import Break
 from data.intervals import wilson
 
 # Tests hold every chart against the schema. Where somebody waits it is not done again: that took
@@ -34,6 +36,20 @@ def show_charts(reading: str, *charts: alt.LayerChart) -> None:
 def draw(chart: alt.LayerChart, reading: str) -> None:
     """Draw a chart, with its reading as its text for those who do not see it."""
     st.vega_lite_chart(spec=chart.to_dict(validate=False), alt=marked.plain(reading))
+
+
+def show_breaks(speech: Speech, breaks: Iterable[Break]) -> None:
+    """Say of each dashed line of a chart from when on which count is another one."""
+    for each in breaks:
+        show_reading(
+            speech.say(
+                "Dashed line, {day}: from then on {what}. Numbers before and after it cannot be"
+                " compared, and no line crosses it. Noted: {noted}.",
+                day=speech.day(each.on),
+                what=kinds.redefinition(speech, each.of, codes.source(each.source)),
+                noted=each.noted,
+            )
+        )
 
 
 def show_table(

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard import views_chart
 from dashboard.views import marked
-from dashboard.views.drawing import draw
+from dashboard.views.drawing import draw, show_breaks
 from dashboard.views.page import Page
-from dashboard.words import codes, kinds
+from dashboard.words import codes
 from dashboard.words.speech import Speech
 from data.breaks import breaks_of
 from data.reports import history
@@ -89,17 +89,7 @@ def _show_counts(speech: Speech, video: dict[str, Any], found: Sequence[dict[str
         for each in breaks_of("views", [video["source"]])
         if viewed and viewed[0][0].date() < each.on <= viewed[-1][0].date()
     ]
-    for each in days:
-        marked.say(
-            speech.say(
-                "Dashed line, {day}: from then on {what}. Numbers before and after it cannot be"
-                " compared, and no line crosses it. Noted: {noted}.",
-                day=speech.day(each.on),
-                what=kinds.redefinition(speech, each.of, codes.source(each.source)),
-                noted=each.noted,
-            ),
-            label="reading",
-        )
+    show_breaks(speech, days)
     if len(viewed) > 1:
         chart = views_chart.draw(speech, viewed, [each.on for each in days])
         draw(chart, reading)

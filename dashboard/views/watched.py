@@ -10,10 +10,9 @@ import streamlit as st
 
 from dashboard import timelines
 from dashboard.timelines import Time
-from dashboard.views.drawing import show_charts, show_reading, show_table
+from dashboard.views.drawing import show_breaks, show_charts, show_reading, show_table
 from dashboard.views.over_time import caption_of, head_of, newest_first, time_of
 from dashboard.views.page import Page
-from dashboard.words import codes, kinds
 from dashboard.words.speech import Speech
 from data.breaks import Break, breaks_of
 from data.reports.narrow import Narrow, choices
@@ -46,7 +45,7 @@ def show_views(page: Page, found: Course, narrow: Narrow) -> None:
         times, counted=speech.say("median views"), breaks=_days(breaks), speech=speech
     )
     show_charts(reading, chart)
-    _show_breaks(speech, breaks)
+    show_breaks(speech, breaks)
     show_table(
         speech,
         caption_of(speech, found),
@@ -79,16 +78,3 @@ def _spans(times: Sequence[Time], day: date) -> bool:
 
 def _days(breaks: Sequence[Break]) -> list[date]:
     return [each.on for each in breaks]
-
-
-def _show_breaks(speech: Speech, breaks: Sequence[Break]) -> None:
-    for each in breaks:
-        show_reading(
-            speech.say(
-                "Dashed line, {day}: from then on {what}. Numbers before and after it cannot be"
-                " compared, and no line crosses it. Noted: {noted}.",
-                day=speech.day(each.on),
-                what=kinds.redefinition(speech, each.of, codes.source(each.source)),
-                noted=each.noted,
-            )
-        )

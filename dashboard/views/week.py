@@ -16,15 +16,9 @@ from dashboard.views.drawing import show_charts, show_table
 from dashboard.views.frame import show_score_note, show_withheld
 from dashboard.views.page import Page
 from dashboard.views.tasks import show_tasks
-from dashboard.words.speech import Speech, mark
+from dashboard.words import kinds
+from dashboard.words.speech import Speech
 from data.reports import facts, week
-
-_STATUSES = {
-    "active": mark("active"),
-    "closed": mark("closed"),
-    "unstable": mark("unstable"),
-    "unverified": mark("not verified"),
-}
 
 
 def show(page: Page) -> None:
@@ -209,9 +203,7 @@ def _show_statuses(page: Page) -> None:
 
 
 def _status(speech: Speech, code: str | None) -> str:
-    if not code:
-        return speech.say("not in the lexicon")
-    return speech.say(_STATUSES[code]) if code in _STATUSES else code
+    return kinds.status(speech, code) if code else speech.say("not in the lexicon")
 
 
 def _show_share(page: Page) -> None:
