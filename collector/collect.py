@@ -25,10 +25,9 @@ from data.checkpoints import (
     save_checkpoints,
 )
 from data.errors import BucketSpentError
-from data.quotas import SEARCH
+from data.quotas import SEARCH, UPLOADS
 from data.yields import read_yields
 
-UPLOADS = "playlistItems.list"
 KNOWN_FOR = timedelta(days=180)
 """For how long a channel is followed after its last video that names a site."""
 _COUNTED = timedelta(days=1)

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from random import Random
 
 from collector.begin import foresee
-from collector.collect import UPLOADS
 from collector.plan import Plan
 from collector.sources.youtube_items import SOURCE
 from dashboard.collecting import Next, next_scan
 from data.asks import ids_to_ask
 from data.checkpoints import open_windows
-from data.quotas import SEARCH
+from data.quotas import SEARCH, UPLOADS
 from data.settings import Settings
 from data.store import Store
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -10,6 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from data.codebook import FLAGS, STANCES, TARGETS, YOUTHS, target
+from data.curated import hash_files
 from data.errors import CorpusError
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -107,10 +107,7 @@ def read_second_pass(folder: Path = FOLDER) -> list[ReadTwice]:
 
 def corpus_hash(folder: Path = FOLDER) -> str:
     """Hash the corpus as it lies in its files."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.jsonl")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return hash_files(sorted(folder.glob("*.jsonl")))
 
 
 def _each_once(ids: Iterable[str]) -> None:

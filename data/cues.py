@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from data.curated import hash_files
 from data.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "cues"
@@ -64,7 +64,4 @@ def read_cues(folder: Path = FOLDER) -> dict[str, dict[str, tuple[str, ...]]]:
 
 def cues_hash(folder: Path = FOLDER) -> str:
     """Hash the cue files as they lie."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return hash_files(sorted(folder.glob("*.toml")))

@@ -1,7 +1,9 @@
-"""Read what is curated: a TOML file, checked against what it must hold."""
+"""Read what is curated: TOML files, checked against what they must hold, and their hash."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,3 +26,11 @@ def read_toml(path: Path, kind: type[_Kind], error: type[DataError]) -> _Kind:
         raise error(f"Cannot read {path}: {found.strerror}.") from found
     except (msgspec.MsgspecError, UnicodeDecodeError) as found:
         raise error(f"{path} is malformed: {found}.") from found
+
+
+def hash_files(paths: Iterable[Path]) -> str:
+    """Return one SHA-256 of files as they lie, by their names and bytes, in the order given."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

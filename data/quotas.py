@@ -15,7 +15,7 @@ from data.curated import read_toml
 from data.errors import QuotasError
 
 SHIPPED = Path(__file__).parent / "quotas.toml"
-SEARCH = "search.list"
+SEARCH, UPLOADS = "search.list", "playlistItems.list"
 _Name = Annotated[str, Meta(min_length=1)]
 _Some = Annotated[int, Meta(ge=1)]
 

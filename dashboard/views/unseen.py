@@ -10,10 +10,9 @@ import streamlit as st
 from dashboard.views import marked
 from dashboard.views.page import Page
 from dashboard.words.speech import Speech, mark
-from data.quotas import SEARCH
+from data.quotas import SEARCH, UPLOADS
 from data.reports import scans
 
-_UPLOADS = "playlistItems.list"
 _METHODS = {
     "videos.list": mark("title, description and counts of a video"),
     "videos.batchGetStats": mark("counts of a known video"),
@@ -50,7 +49,7 @@ def show(page: Page, scan_id: str) -> None:
 def _show_windows(
     speech: Speech, windows: Mapping[str, dict[str, int]], queries: Sequence[dict[str, Any]]
 ) -> None:
-    searches, uploads = windows.get(SEARCH, _NONE), windows.get(_UPLOADS, _NONE)
+    searches, uploads = windows.get(SEARCH, _NONE), windows.get(UPLOADS, _NONE)
     never = sum(is_never_asked(row) for row in queries)
     of, say = speech.of, speech.say
     marked.say(

@@ -10,7 +10,7 @@ from data.disclosure import HIDDEN_SITE
 from data.folding import fold
 from data.masking import mask
 from data.publishing.making import Making
-from data.quotas import SEARCH
+from data.quotas import SEARCH, UPLOADS
 
 # What a scan of ours asked is put together from our own lists.
 _WORDINGS = """
@@ -20,11 +20,11 @@ _WORDINGS = """
 _WORDED = "CREATE OR REPLACE TEMP TABLE worded AS SELECT * FROM batch"
 # An uploads list is a channel by another name, and a file's name may hold anybody's: of whoever
 # is not public neither is told, nor a query with the name in it.
-_FOUND = """
+_FOUND = f"""
     WITH here AS (
         SELECT showing.source, showing.video_id, place, public, channel_id, channel_name
         FROM showing JOIN videos USING (source, video_id) WHERE place IS NOT NULL),
-    lists AS (SELECT DISTINCT scan_id, query FROM windows WHERE method = 'playlistItems.list'),
+    lists AS (SELECT DISTINCT scan_id, query FROM windows WHERE method = '{UPLOADS}'),
     asked AS (
         SELECT place, CASE WHEN lists.query IS NULL THEN 'query' ELSE 'uploads' END AS kind,
                CASE WHEN lists.query IS NULL AND (public OR NOT (

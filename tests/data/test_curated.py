@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from data.curated import read_toml
+from data.curated import hash_files, read_toml
 from data.errors import DataError, LexiconError, QuotasError
 
 
@@ -36,3 +36,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(QuotasError) as told:
         read_toml(path, _Kind, QuotasError)
     assert str(told.value) == f"Cannot read {path}: No such file or directory."
+
+
+def test_a_changed_byte_or_name_changes_the_hash(tmp_path: Path) -> None:
+    first, other = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_bytes(b"size = 3\n")
+    before = hash_files([first])
+    assert hash_files([first]) == before
+    other.write_bytes(b"size = 3\n")
+    assert hash_files([other]) != before
+    first.write_bytes(b"size = 4\n")
+    assert hash_files([first]) != before
