@@ -31,7 +31,7 @@ CHANGES = (datetime(2027, 3, 14, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC))
 DAMAGES: tuple[Damage, ...] = ("truncated", "cut_json", "page", "empty", "closed")
 CALLS, SPOILT = 33, 8
 BESIDE = ("scan", "score", "publish", "backup", "digest", "retain", "gc", "doctor")
-_RESET = re.compile(r"is spent until (\d{4}-\d\d-\d\d \d\d:\d\d) UTC")
+_RESET = re.compile(r"is spent until (\d{1,2} \w+ \d{4}, \d\d:\d\d) UTC")
 
 
 def lot(*seeds: object) -> Random:
@@ -180,4 +180,4 @@ def _empty(houses: Houses, folder: Path, budget: int, now: datetime) -> Start:
 
 
 def _utc(told: str) -> datetime:
-    return datetime.fromisoformat(told).replace(tzinfo=UTC)
+    return datetime.strptime(told, "%d %B %Y, %H:%M").replace(tzinfo=UTC)

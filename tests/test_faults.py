@@ -28,6 +28,7 @@ TENTH = {
     "fill_disk": 3,
     "limit_files": 2,
     "wrong_clock": 1,
+    "summer_time": 1,
     "cut_network": 1,
     "open_reader": 1,
     "two_at_once": 1,

@@ -53,7 +53,8 @@ _AGAIN = """
         coalesce(observed_at, imported_at) - INTERVAL (7 * turn) DAY AS observed_at,
         imported_at - INTERVAL (7 * turn) DAY AS imported_at,
         views // (1 + turn) AS views)
-    FROM observations, range(1, {times}) AS turns(turn)
+    FROM observations SEMI JOIN videos USING (source, video_id, content_hash),
+         range(1, {times}) AS turns(turn)
 """
 
 

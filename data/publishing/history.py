@@ -19,24 +19,31 @@ VERSIONS = pa.schema(
         ("description", pa.string()),
     ]
 )
+# Few videos are ever edited, and what all others were is not put in order in vain.
+_EDITED = """
+    CREATE OR REPLACE TEMP TABLE edited AS
+    SELECT source, video_id FROM observations WHERE whole AND observed_at IS NOT NULL
+    GROUP BY ALL HAVING min(content_hash) <> max(content_hash)
+"""
 # Texts as they followed each other in time, of those videos alone that had several. What the
 # lexicon in force was not searched for in cannot be masked, and is not shown.
-_VERSIONS = """
+_CHANGED = """
+    CREATE OR REPLACE TEMP TABLE changed AS
     WITH said AS (
         SELECT place, public, said.observed_at, observation_id, said.content_hash,
                videos.channel_name, videos.channel_id,
                said.channel_name AS said_name, lag(said.content_hash) OVER seen AS before
-        FROM observations AS said JOIN showing USING (source, video_id)
+        FROM observations AS said SEMI JOIN edited USING (source, video_id)
+        JOIN showing USING (source, video_id)
         JOIN videos USING (source, video_id)
         WHERE said.whole AND said.observed_at IS NOT NULL AND place IS NOT NULL
         WINDOW seen AS (PARTITION BY place ORDER BY said.observed_at, observation_id)),
-    changed AS (
-        FROM said WHERE before IS DISTINCT FROM content_hash
-        QUALIFY count(*) OVER (PARTITION BY place) > 1),
     named_then AS (
-        SELECT place, list(DISTINCT said_name) AS other_names
-        FROM said SEMI JOIN changed USING (place) GROUP BY place),
-    named AS (
+        SELECT place, list(DISTINCT said_name) AS other_names FROM said GROUP BY place)
+    FROM said JOIN named_then USING (place) WHERE before IS DISTINCT FROM content_hash
+"""
+_VERSIONS = """
+    WITH named AS (
         SELECT content_hash, list({'site': site, 'field': field, 'start': start, 'end': "end"})
                    AS mentions
         FROM mentions SEMI JOIN changed USING (content_hash)
@@ -44,7 +51,7 @@ _VERSIONS = """
     SELECT place, public, observed_at, channel_name, channel_id, other_names,
            title, description, tags, mentions,
            texts.title IS NOT NULL AND searched.content_hash IS NOT NULL AS held
-    FROM changed JOIN named_then USING (place)
+    FROM changed
     LEFT JOIN texts USING (content_hash)
     LEFT JOIN (FROM searched WHERE lexicon_hash = $lexicon) AS searched USING (content_hash)
     LEFT JOIN named USING (content_hash)
@@ -66,9 +73,13 @@ def fill_history(making: Making) -> None:
     """Fill `versions`, shaped as `VERSIONS` and masked, and `counts_seen`."""
     rules = Disclosure(making.settings, making.lexicon)
     making.fill("versions", VERSIONS.empty_table())
+    for statement in (_EDITED, _CHANGED):
+        making.store.execute(statement)
     for batch in making.store.batches(_VERSIONS, {"lexicon": making.lexicon.hash}):
         told = [_version(rules, row) for row in batch.to_pylist()]
         making.add("versions", pa.Table.from_pylist(told, schema=VERSIONS))
+    for name in ("edited", "changed"):
+        making.store.execute(f"DROP TABLE {name}")
     making.copy("counts_seen", _COUNTS)
 
 
