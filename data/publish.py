@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -45,28 +46,36 @@ _SEEN = f"""
         USING (source, video_id)
     GROUP BY ALL ORDER BY ALL
 """
+_FIRST_HELD = f"""
+    CREATE OR REPLACE TEMP TABLE first_held AS
+    FROM ({FIRST_HELD}) SEMI JOIN showing USING (source, video_id)
+"""
+# All at once, the wide rows of a million videos are more than DuckDB joins in so little memory.
+_TAKEN = """
+    CREATE OR REPLACE TEMP TABLE taken AS
+    FROM showing WHERE turn >= $first AND turn < $first + $size
+"""
 _ROWS = f"""
     WITH named AS (
         SELECT content_hash, list({{'site': site, 'kind': kind, 'field': field, 'start': start,
                                    'end': "end"}} ORDER BY field DESC, start) AS mentions
-        FROM mentions SEMI JOIN showing USING (content_hash)
+        FROM mentions SEMI JOIN taken USING (content_hash)
         WHERE lexicon_hash = $lexicon AND kind <> 'adjacent' GROUP BY content_hash)
-    SELECT showing.* EXCLUDE (source, video_id, content_hash, mentions_hash, score), videos.*,
+    SELECT taken.* EXCLUDE (source, video_id, content_hash, mentions_hash, score), videos.*,
            {WEEKS_AGO} AS weeks_ago, weeks_ago = 0 AS fresh,
            texts.title, texts.description, texts.tags, texts.made_for_kids, texts.paid,
            scores.* EXCLUDE (content_hash, mentions_hash, scored_at, language),
            coalesce(scores.language, texts.language) AS language, mentions,
            CASE WHEN from_api THEN $api ELSE $imported END AS terms
-    FROM showing
-    JOIN videos ON videos.source = showing.source AND videos.video_id = showing.video_id
-    JOIN ({FIRST_HELD}) AS first
-        ON first.source = showing.source AND first.video_id = showing.video_id
-    JOIN texts ON texts.content_hash = showing.content_hash
-    LEFT JOIN named ON named.content_hash = showing.content_hash
-    LEFT JOIN scores ON scores.content_hash = showing.content_hash
-        AND scores.mentions_hash = showing.mentions_hash AND scores.model_id = $model
+    FROM taken
+    JOIN videos ON videos.source = taken.source AND videos.video_id = taken.video_id
+    JOIN first_held ON first_held.source = taken.source AND first_held.video_id = taken.video_id
+    JOIN texts ON texts.content_hash = taken.content_hash
+    LEFT JOIN named ON named.content_hash = taken.content_hash
+    LEFT JOIN scores ON scores.content_hash = taken.content_hash
+        AND scores.mentions_hash = taken.mentions_hash AND scores.model_id = $model
         AND ($derived OR NOT from_api)
-    ORDER BY hidden, place, showing.source, showing.video_id
+    ORDER BY turn
 """
 _SHOWN = """
     SELECT count(*) AS naming, count(place) AS shown,
@@ -185,12 +194,22 @@ def _fill_videos(making: Making) -> None:
         "api": making.profile.name,
         "imported": IMPORTED,
     }
-    for batch in making.store.batches(_ROWS, asked, BATCH):
-        held = [rules.told(video) for video in batch.to_pylist()]
+    for rows in _take_turns(making.store, asked):
+        held = [rules.told(video) for video in rows]
         counted = [rules.counted(video) for video in held if derived or not video["from_api"]]
         shown = [rules.shown(video) for video in held if not video["hidden"]]
         making.add("counted", pa.Table.from_pylist(counted, schema=COUNTED))
         making.add("videos", pa.Table.from_pylist(shown, schema=SHOWN))
+
+
+def _take_turns(store: Store, asked: Mapping[str, object]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the videos that are counted or shown, by batches, in their turn."""
+    store.execute(_FIRST_HELD)
+    for first in range(0, store.number("SELECT count(*) FROM showing"), BATCH):
+        store.execute(_TAKEN, {"first": first, "size": BATCH})
+        yield store.rows(_ROWS, asked)
+        store.execute("DROP TABLE taken")
+    store.execute("DROP TABLE first_held")
 
 
 def _told_of_itself(making: Making, number: int) -> dict[str, object]:

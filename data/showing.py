@@ -73,9 +73,9 @@ _TO_NAME = """
 _SHOWING = """
     CREATE OR REPLACE TEMP TABLE showing AS
     SELECT decided.*, video_ref,
-           CASE WHEN NOT hidden THEN (row_number() OVER (
-               PARTITION BY hidden ORDER BY score DESC NULLS LAST, video_ref) - 1)::INTEGER
-           END AS place
+           (row_number() OVER (ORDER BY hidden, score DESC NULLS LAST, video_ref) - 1)::INTEGER
+               AS turn,
+           CASE WHEN NOT hidden THEN turn END AS place
     FROM decided JOIN refs USING (source, video_id)
 """
 _TABLES = ("naming", "theirs", "minors", "decided", "refs", "showing")
@@ -91,7 +91,8 @@ def showing(
     `from_api`; `large`, whether the creator counts as public by the settings; `unmasked`, for
     what reason one who does not is named; `public`, either of the two; `hidden`, whether the
     uploader is likely a minor, by any text of the channel that is held; `video_ref`, under
-    which name it may stand; `place`, from 0, highest score first, NULL where hidden.
+    which name it may stand; `place`, from 0, highest score first, NULL where hidden; `turn`,
+    the same going on with the hidden ones.
     """
     asked = {"lexicon": lexicon_hash, "model": model_id, "derived": derived}
     figures = {"subscribers": settings.public_subscribers, "views": settings.public_views}
