@@ -8,6 +8,7 @@ from typing import Any
 
 from data.formats import disclosure_of, formats_of
 from data.masking import MASK, mask_names, mask_together, pseudonym, read_key
+from data.scores import likeliest
 from data.settings import Settings
 from data.shapes import SHOWN, video_url
 from data.sites import Lexicon
@@ -33,8 +34,8 @@ class Disclosure:
         """Return a video with what both its rows tell: stance, youth, sites and disclosure."""
         return {
             **video,
-            "stance_top": _likeliest(video["stance"]),
-            "youth_top": _likeliest(video["youth"]),
+            "stance_top": likeliest(video["stance"]),
+            "youth_top": likeliest(video["youth"]),
             "sites": self._site_names(video),
             "disclosure": disclosure_of(video["flags"], paid=video["paid"]),
         }
@@ -133,7 +134,3 @@ def _without_masked(flag: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[s
             for word in flag["evidence"]
         ],
     }
-
-
-def _likeliest(shares: list[tuple[str, float]] | None) -> str | None:
-    return max(shares, key=lambda share: share[1])[0] if shares else None

@@ -13,6 +13,7 @@ from data.checkpoints import count_states
 from data.provenance import API_VIDEOS
 from data.pseudonyms import pseudonym
 from data.quotas import SEARCH
+from data.scores import likeliest
 from data.snapshots import Snapshot
 from data.store import Store
 
@@ -167,7 +168,7 @@ def read_new(
     """
     span = {"since": since, "until": until}
     rows = store.rows(_NAMING, {**span, "lexicon": lexicon, "model": model})
-    naming = tuple(NewVideo(**{**row, "stance": _likeliest(row["stance"])}) for row in rows)
+    naming = tuple(NewVideo(**{**row, "stance": likeliest(row["stance"])}) for row in rows)
     seen = store.number(_SEEN, {**span, "derived": derived})
     return New(seen=seen, naming=naming)
 
@@ -226,7 +227,3 @@ def to_read(
 def unsupported(snapshot: Snapshot) -> dict[str | None, int]:
     """Return how many videos that name something are in each language that is not judged."""
     return {row["language"]: row["videos"] for row in snapshot.rows(_UNREADABLE)}
-
-
-def _likeliest(shares: list[tuple[str, float]] | None) -> str | None:
-    return max(shares, key=lambda share: share[1])[0] if shares else None

@@ -145,3 +145,8 @@ def save_scores(store: Store, scores: pa.Table) -> None:
     """Save scores, shaped as `SCORES`; one already there from the same model is replaced."""
     with store.transaction(), store.frame("batch", scores):
         store.execute(_SAVE_SCORES)
+
+
+def likeliest(shares: list[tuple[str, float]] | None) -> str | None:
+    """Return the answer of the greatest share, as a score holds them; None where there are none."""
+    return max(shares, key=lambda share: share[1])[0] if shares else None

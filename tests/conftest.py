@@ -53,7 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let the longest groups begin first: one that began last would leave the other core idle.
 
-    What learns the model anew, or looks at pages a second time, is left to the long proofs.
+    What learns the model anew, and what is marked `proof`, is left to the long proofs: with them
+    a commit's tests take longer than anybody waits.
     """
     if not config.getoption("--prove"):
         long = pytest.mark.skip(reason="a long proof: make prove runs it")

@@ -181,13 +181,12 @@ def quotas() -> Quotas:
 def warm() -> None:
     """Do once what every fork would do again: read what never changes, in its small form."""
     lexicon, model = LEXICON, dashboard.steps.load_model()
-    finder = dashboard.steps.Finder(lexicon)
+    dashboard.steps._finder(lexicon)
     shipped_cues()
     detect_all(["a few words"], [None])
     small = quotas()
     dashboard.collecting.read_lexicon = lambda _: lexicon  # type: ignore[assignment]
     dashboard.steps.read_lexicon = lambda _: lexicon  # type: ignore[assignment]
-    dashboard.steps.Finder = lambda _: finder  # type: ignore[assignment,misc]
     dashboard.steps.load_model = lambda: model  # type: ignore[assignment]
     dashboard.collecting.read_quotas = lambda: small  # type: ignore[assignment]
 

@@ -32,6 +32,7 @@ from data.scores import (
     SEARCHED,
     count_to_score,
     count_to_search,
+    likeliest,
     read_mentions,
     save_mentions,
     save_scores,
@@ -196,3 +197,8 @@ def test_texts_that_only_an_api_gave_can_be_withheld(tmp_path: Path) -> None:
         assert (count_to_score(*asked), count_to_score(*asked, withhold_api=True)) == (2, 1)
         (batch,) = itertools.islice(texts_to_score(*asked, withhold_api=True), 1)
         assert batch["title"].to_pylist() == ["OmeTV shared"]
+
+
+def test_the_likeliest_answer_is_that_of_the_greatest_share() -> None:
+    assert likeliest([("neutral", 0.2), ("warns", 0.7), ("promotes", 0.1)]) == "warns"
+    assert likeliest(None) is likeliest([]) is None
