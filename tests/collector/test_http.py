@@ -372,7 +372,6 @@ def test_nothing_that_an_ordinary_call_leaves_behind_shows_the_key(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    caplog.set_level(logging.DEBUG, "httpx")  # a command may have silenced it before
     with serve(tell(503), tell(200, PAGE)) as here, transport(here) as asking:
         answer = asking.request(here.endpoint)
         shown = [repr(asking), repr(vars(asking)), repr(answer), repr(asking._client.headers)]
